@@ -1,0 +1,1 @@
+"""Order of battle to RDF: identifiers, provenance, and the direct triples of a day."""

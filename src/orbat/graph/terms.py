@@ -1,0 +1,124 @@
+"""RDF terms as plain Python values, and how each is written in N-Triples.
+
+No engine shows through: what a query answers and what a graph is made of are these values.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+
+
+class Iri(str):
+    """An absolute IRI; one that starts with `_:` is a blank node (in the ontology only)."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A literal: its lexical form, its language tag (lower case) if any, its datatype IRI."""
+
+    value: str
+    language: str | None = None
+    datatype: str = f"{_XSD}string"
+
+    def __str__(self) -> str:
+        return self.value
+
+    @property
+    def native(self) -> "Native":
+        """The Python value of a number, truth value or date; the lexical form of anything else.
+
+        A day that no calendar has ("2024-02-30") and a malformed number stay text.
+        """
+        reader = _NATIVE.get(self.datatype)
+        try:
+            return self.value if reader is None else reader(self.value)
+        except (ValueError, ArithmeticError):
+            return self.value
+
+
+Native = str | int | float | bool | Decimal | date
+Term = Iri | Literal
+Value = Term | Native
+"""What can stand for a term: a plain `str` is an untagged literal, never an IRI."""
+
+
+def as_term(value: Value) -> Term:
+    """Return the term for a Python value: `Iri` and `Literal` as they are, others as typed text."""
+    match value:
+        case Iri() | Literal():
+            return value
+        case str():
+            return Literal(value)
+        case bool():
+            return Literal(str(value).lower(), datatype=f"{_XSD}boolean")
+        case int():
+            return Literal(str(value), datatype=f"{_XSD}integer")
+        case float():
+            return Literal(repr(value), datatype=f"{_XSD}double")
+        case Decimal():
+            return Literal(_plain(value), datatype=f"{_XSD}decimal")
+        case datetime():
+            return Literal(value.isoformat(), datatype=f"{_XSD}dateTime")
+        case date():
+            return Literal(value.isoformat(), datatype=f"{_XSD}date")
+
+
+def line(subject: str, predicate: str, value: Value) -> str:
+    """Return one N-Triples line, with its final " ." and without line feed.
+
+    `subject` and `predicate` are IRIs without characters that N-Triples forbids in them.
+    """
+    return f"<{subject}> <{predicate}> {ntriples(value)} ."
+
+
+def ntriples(value: Value) -> str:
+    """Return the N-Triples form of a term.
+
+    Every Unicode text comes back exactly as it was when parsed. Half of a surrogate pair is no
+    Unicode character and cannot be written in RDF at all: U+FFFD stands in its place, so that
+    offsets into the text still hold.
+    """
+    term = as_term(value)
+    if isinstance(term, Iri):
+        return term if term.startswith("_:") else f"<{term}>"
+    quoted = f'"{_UNSAFE.sub(_escape, term.value)}"'
+    if term.language is not None:
+        return f"{quoted}@{term.language.lower()}"
+    return quoted if term.datatype == f"{_XSD}string" else f"{quoted}^^<{term.datatype}>"
+
+
+_UNSAFE = re.compile("[\x00-\x1f\x22\x5c\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match[0]
+    if "\ud800" <= character <= "\udfff":
+        return "\ufffd"
+    return _SHORT.get(character) or f"\\u{ord(character):04X}"
+
+
+def _plain(number: Decimal) -> str:
+    """Write without exponent and without trailing zeros, the form that XSD calls canonical."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") or "0" if "." in text else text
+
+
+def _truth(text: str) -> bool:
+    return {"true": True, "1": True, "false": False, "0": False}.get(text) or False
+
+
+_NATIVE: dict[str, Callable[[str], Native]] = {
+    f"{_XSD}integer": int,
+    f"{_XSD}decimal": Decimal,
+    f"{_XSD}double": float,
+    f"{_XSD}boolean": _truth,
+    f"{_XSD}date": date.fromisoformat,
+    f"{_XSD}dateTime": datetime.fromisoformat,
+}
