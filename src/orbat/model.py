@@ -210,6 +210,9 @@ class ArticleEntity:
     distinct names, the fullest first. `number` is the designator in Arabic digits; `echelon`,
     `branch` are codes of the closed lists in `ontology/vocab`; `country` is the ISO 3166 alpha-2
     code of the state whose force (or in whose territory, for a place) it is. None is "not known".
+    `role` is what an organization is by the lexical class of its name: `ministry` (of defence or
+    war; other ministries have no role), `general_staff` (of a state's armed forces as a whole),
+    `army` (a state's forces or one of its services), `command` or `armed_group`.
     """
 
     id: str
@@ -222,6 +225,7 @@ class ArticleEntity:
     country: str | None = None
     rank: Words | None = None
     rank_code: str | None = None
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
