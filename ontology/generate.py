@@ -43,7 +43,6 @@ LANGUAGE_TERMS = {
 }
 PROPERTY_TYPES = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
 SECTIONS = (OWL.Ontology, OWL.Class, *PROPERTY_TYPES, SKOS.ConceptScheme)
-)
 
 
 def modules() -> list[Path]:
@@ -280,7 +279,7 @@ def super_properties(graph: Graph) -> Iterator[str]:
             )
             above += [f"Orbat.{iri.removeprefix(ORBAT)}" for iri in level]
         if above:
-            yield f"Orbat.{name}: ({', '.join(above)},)"
+            yield f"Orbat.{name}: ({', '.join(above)}{',' * (len(above) == 1)})"
 
 
 def outputs() -> dict[Path, str]:

@@ -59,7 +59,7 @@ PREFIXES: Final[Mapping[str, str]] = {
     "unit": "https://w3id.org/orbat/id/unit/",
     "vann": "http://purl.org/vocab/vann/",
     "void": "http://rdfs.org/ns/void#",
-    "wgs1": "http://www.w3.org/2003/01/geo/wgs84_pos#",
+    "wgs": "http://www.w3.org/2003/01/geo/wgs84_pos#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
@@ -394,7 +394,7 @@ class Void:
     triples: Final = Iri("http://rdfs.org/ns/void#triples")
 
 
-class Wgs1:
+class Wgs:
     """Terms of http://www.w3.org/2003/01/geo/wgs84_pos#"""
 
     lat: Final = Iri("http://www.w3.org/2003/01/geo/wgs84_pos#lat")
@@ -415,15 +415,15 @@ class Xsd:
 
 # Own property to its own super-properties, nearest first.
 SUPER_PROPERTIES: Final[Mapping[Iri, tuple[Iri, ...]]] = {
-    Orbat.administrativeParent: (Orbat.directlySubordinateTo, Orbat.subordinateTo,),
+    Orbat.administrativeParent: (Orbat.directlySubordinateTo, Orbat.subordinateTo),
     Orbat.commands: (Orbat.hasAuthorityOver,),
     Orbat.deputyCommands: (Orbat.servesIn,),
     Orbat.directlyCommands: (Orbat.hasSubordinate,),
     Orbat.directlySubordinateTo: (Orbat.subordinateTo,),
-    Orbat.headquarteredAt: (Orbat.stationedAt, Orbat.locatedAt,),
+    Orbat.headquarteredAt: (Orbat.stationedAt, Orbat.locatedAt),
     Orbat.operatesIn: (Orbat.locatedAt,),
-    Orbat.operationalParent: (Orbat.directlySubordinateTo, Orbat.subordinateTo,),
-    Orbat.organicParent: (Orbat.directlySubordinateTo, Orbat.subordinateTo,),
+    Orbat.operationalParent: (Orbat.directlySubordinateTo, Orbat.subordinateTo),
+    Orbat.organicParent: (Orbat.directlySubordinateTo, Orbat.subordinateTo),
     Orbat.stationedAt: (Orbat.locatedAt,),
 }
 
@@ -582,7 +582,7 @@ CONCEPTS: Final[Mapping[str, Mapping[str, Mapping[str, str]]]] = {
     },
 }
 
-# Echelon code to its place on the ladder; codes without a fixed one lack.
+# Echelon code to its level; a code without a fixed one is left out.
 ECHELON_LEVEL: Final[Mapping[str, int]] = {
     "army": 10,
     "army_group": 11,
