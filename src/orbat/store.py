@@ -19,8 +19,9 @@ import pyoxigraph as ox
 
 from orbat.errors import QueryError, StoreError
 from orbat.graph.canonical import in_order
-from orbat.graph.terms import Iri, Literal, Term, Value, as_term
+from orbat.graph.terms import Literal, Term, Value, as_term
 from orbat.share import share
+from orbat.vocab import ID_BASE, PREFIXES, Iri, Xsd
 
 if TYPE_CHECKING:
     import rdflib
@@ -159,7 +160,7 @@ class Store:
                     node = rdflib.BNode(term.value)
                 case ox.Literal() if term.language is not None:
                     node = rdflib.Literal(term.value, lang=term.language)
-                case ox.Literal() if term.datatype.value == _STRING:
+                case ox.Literal() if term.datatype.value == Xsd.string:
                     node = rdflib.Literal(term.value)
                 case ox.Literal():
                     datatype = rdflib.URIRef(term.datatype.value)
@@ -199,7 +200,12 @@ def turtle(lines: Iterable[str], out: BinaryIO) -> None:
     """Write N-Triples `lines` as Turtle to a binary stream, as `write_turtle` does to a file."""
     with _as_store_error("the triples"):
         quads = ox.parse(_stream(in_order(lines)), ox.RdfFormat.N_TRIPLES)
-        ox.serialize(quads, out, ox.RdfFormat.TURTLE, prefixes=dict(prefixes()))
+        out.writelines(
+            f"@prefix {prefix}: <{namespace}> .\n".encode()
+            for prefix, namespace in sorted(_PREFIXES.items())
+        )
+        with io.BufferedWriter(_AfterPrefixes(out)) as body:
+            ox.serialize(quads, body, ox.RdfFormat.TURTLE, prefixes=_PREFIXES)
 
 
 def write_database(lines: Iterable[str], folder: str | os.PathLike[str]) -> None:
@@ -248,17 +254,12 @@ def ontology() -> tuple[str, ...]:
     return read_triples(share("ontology/orbat-full.ttl"))
 
 
-@cache
-def prefixes() -> Mapping[str, str]:
-    """Return the prefixes of the merged ontology, sorted by name."""
-    parser = ox.parse(path=share("ontology/orbat-full.ttl"))
-    for _ in parser:
-        pass
-    return dict(sorted(parser.prefixes.items()))
-
-
+_PREFIXES = {
+    **PREFIXES,
+    "dataset": f"{ID_BASE}dataset/",
+    "publisher": f"{ID_BASE}publisher/",
+}
 _Bound = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-_STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 
 class _Lines(io.RawIOBase):
@@ -283,6 +284,34 @@ class _Lines(io.RawIOBase):
         view[:size] = data[:size]
         self._rest = data[size:]
         return size
+
+
+class _AfterPrefixes(io.RawIOBase):
+    """A Turtle file without its prefix lines, which the engine writes in another order each run."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+        self._head: bytes | None = b""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: "Buffer") -> int:
+        chunk = bytes(data)
+        if self._head is None:
+            self._out.write(chunk)
+        else:
+            self._head += chunk
+            self._skip_prefixes()
+        return len(chunk)
+
+    def _skip_prefixes(self) -> None:
+        while self._head is not None and b"\n" in self._head:
+            if not self._head.startswith(b"@prefix "):
+                self._out.write(self._head)
+                self._head = None
+            else:
+                self._head = self._head.partition(b"\n")[2]
 
 
 def _stream(lines: Iterable[str]) -> io.BufferedReader:

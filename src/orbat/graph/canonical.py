@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 from pathlib import Path
 
+from orbat.vocab import Rdf
+
 # About 200 MB of lines; above that, sorted runs go to disk and are merged from there.
 RUN_LENGTH = 1_000_000
 
-_TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+_TYPE = f"<{Rdf.type}>"
 
 
 def in_order(lines: Iterable[str], *, run_length: int = RUN_LENGTH) -> Iterator[str]:

@@ -9,13 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-_XSD = "http://www.w3.org/2001/XMLSchema#"
-
-
-class Iri(str):
-    """An absolute IRI; one that starts with `_:` is a blank node (in the ontology only)."""
-
-    __slots__ = ()
+from orbat.vocab import PREFIXES, Iri, Xsd
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +18,7 @@ class Literal:
 
     value: str
     language: str | None = None
-    datatype: str = f"{_XSD}string"
+    datatype: str = Xsd.string
 
     def __str__(self) -> str:
         return self.value
@@ -56,17 +50,17 @@ def as_term(value: Value) -> Term:
         case str():
             return Literal(value)
         case bool():
-            return Literal(str(value).lower(), datatype=f"{_XSD}boolean")
+            return Literal(str(value).lower(), datatype=Xsd.boolean)
         case int():
-            return Literal(str(value), datatype=f"{_XSD}integer")
+            return Literal(str(value), datatype=Xsd.integer)
         case float():
-            return Literal(repr(value), datatype=f"{_XSD}double")
+            return Literal(_plain(Decimal(repr(value))), datatype=Xsd.decimal)
         case Decimal():
-            return Literal(_plain(value), datatype=f"{_XSD}decimal")
+            return Literal(_plain(value), datatype=Xsd.decimal)
         case datetime():
-            return Literal(value.isoformat(), datatype=f"{_XSD}dateTime")
+            return Literal(value.isoformat(), datatype=Xsd.dateTime)
         case date():
-            return Literal(value.isoformat(), datatype=f"{_XSD}date")
+            return Literal(value.isoformat(), datatype=Xsd.date)
 
 
 def line(subject: str, predicate: str, value: Value) -> str:
@@ -90,7 +84,7 @@ def ntriples(value: Value) -> str:
     quoted = f'"{_UNSAFE.sub(_escape, term.value)}"'
     if term.language is not None:
         return f"{quoted}@{term.language.lower()}"
-    return quoted if term.datatype == f"{_XSD}string" else f"{quoted}^^<{term.datatype}>"
+    return quoted if term.datatype == Xsd.string else f"{quoted}^^<{term.datatype}>"
 
 
 _UNSAFE = re.compile("[\x00-\x1f\x22\x5c\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -115,10 +109,10 @@ def _truth(text: str) -> bool:
 
 
 _NATIVE: dict[str, Callable[[str], Native]] = {
-    f"{_XSD}integer": int,
-    f"{_XSD}decimal": Decimal,
-    f"{_XSD}double": float,
-    f"{_XSD}boolean": _truth,
-    f"{_XSD}date": date.fromisoformat,
-    f"{_XSD}dateTime": datetime.fromisoformat,
+    Xsd.integer: int,
+    Xsd.decimal: Decimal,
+    PREFIXES["xsd"] + "double": float,
+    Xsd.boolean: _truth,
+    Xsd.date: date.fromisoformat,
+    Xsd.dateTime: datetime.fromisoformat,
 }
