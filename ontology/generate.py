@@ -26,9 +26,10 @@ ONTOLOGY = URIRef(f"{BASE}ns")
 ORBAT = f"{BASE}ns#"
 LIST_BASE = f"{BASE}vocab/"
 ID_BASE = f"{BASE}id/"
-ID_KINDS = (
-    "article", "claim", "event", "finding", "organization", "person", "place", "run", "unit",
-)  # fmt: skip
+# Kinds of identifier that get a prefix of their own.
+ID_KINDS = {"article", "claim", "dataset", "event", "finding", "organization"} | {
+    "person", "place", "publisher", "run", "unit"
+}  # fmt: skip
 
 # Terms of the languages themselves, which no ontology declares.
 LANGUAGE_TERMS = {
@@ -160,8 +161,13 @@ def term(graph: Graph, names: dict[str, str], node: Node) -> str:
 
 
 def context(graph: Graph) -> str:
-    """Return the JSON-LD context: own terms by bare name, borrowed ones by prefix."""
-    terms: dict[str, object] = dict(prefixes(graph))
+    """Return the JSON-LD context: own terms by bare name, all others by prefix.
+
+    The code lists have no prefix here, because `echelon` must mean the property.
+    """
+    lists = concepts(graph)
+    names = prefixes(graph)
+    terms: dict[str, object] = {name: names[name] for name in names if name not in lists}
     for name in declared(graph, ORBAT):
         iri = URIRef(ORBAT + name)
         kinds = set(graph.objects(iri, RDF.type))
@@ -171,8 +177,7 @@ def context(graph: Graph) -> str:
             entry["@type"] = "@id"
         elif OWL.Class not in kinds and value_range not in (None, XSD.string):
             entry["@type"] = f"xsd:{str(value_range).removeprefix(str(XSD))}"
-        # A prefix of the same name (echelon, rank …) keeps it; the term is then orbat:NAME.
-        terms.setdefault(name, entry if len(entry) > 1 else entry["@id"])
+        terms[name] = entry if len(entry) > 1 else entry["@id"]
     return json.dumps({"@context": terms}, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
