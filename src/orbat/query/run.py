@@ -1,0 +1,226 @@
+"""Running a query: which one, with which parameters, on which day; and its answer."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Final
+
+from orbat.errors import QueryError
+from orbat.graph.terms import Literal, Native, Term
+from orbat.query import header
+from orbat.query.day import as_of, day_of
+from orbat.query.header import NamedQuery, Parameter, ParameterType, Reads, named_queries
+from orbat.query.names import find_entity, is_entity_type
+from orbat.store import Store
+from orbat.vocab import Iri
+
+ParameterValue = str | bool | int | float | Decimal | date
+"""What a caller gives for a parameter: text as typed, an `Iri`, or a Python value."""
+
+Cell = Native | None
+"""One value of an answer: an `Iri`, text, a number, a truth value, a day, or None."""
+
+Row = Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The answer to a query: `rows` in order, each a dict that has the `columns` in order."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A query ready to be run by any engine: the graph, the text, and what its variables stand for.
+
+    `columns` are those of the answer; None is "whatever the query selects".
+    """
+
+    store: Store
+    text: str
+    bindings: Mapping[str, Term | Native]
+    columns: tuple[str, ...] | None
+
+
+def run(
+    store: Store,
+    query: NamedQuery | Path | str,
+    parameters: Mapping[str, ParameterValue] | None = None,
+    on: date | None = None,
+) -> Rows:
+    """Answer a query.
+
+    `query` is a named query or its name, the path of an own `.rq` file, or the text of a query.
+    `parameters` are bound to the variables of the same names and never become part of the text.
+    Of a query with a header (all named ones; an own one may have it) they are checked and read by
+    their types: an entity may be given by its IRI, by its id path (`unit/iq-9-armour-division`),
+    or by a name in any language, case and accents aside. Without a header, text that starts with
+    `http://` or `https://` is bound as an IRI and all else as a literal.
+    `on` is the day the answer is for; by default that of the graph's direct triples.
+
+    Raises `QueryError` where the query is unknown or malformed, a parameter is missing, unknown,
+    of the wrong type, or names nothing or more than one thing; `StoreError` where the graph
+    cannot be read.
+    """
+    bound = bind(store, query, parameters, on)
+    answer = bound.store.query(bound.text, bound.bindings)
+    columns = bound.columns if bound.columns is not None else answer.variables
+    rows = tuple({name: _cell(found.get(name)) for name in columns} for found in answer.mappings())
+    return Rows(columns, rows)
+
+
+def bind(
+    store: Store,
+    query: NamedQuery | Path | str,
+    parameters: Mapping[str, ParameterValue] | None = None,
+    on: date | None = None,
+) -> Bound:
+    """Return what `run` would run, for another engine to run it; takes and raises the same."""
+    given = {name: value for name, value in (parameters or {}).items() if value is not None}
+    found = find_query(query)
+    if isinstance(found, str):
+        bindings = {name: _untyped(value) for name, value in given.items()}
+        if on is not None and re.search(r"[?$]on\b", found):
+            bindings.setdefault("on", on)
+        return Bound(store if on is None else as_of(store, on), found, bindings, None)
+    return _bind_named(store, found, given, on)
+
+
+def find_query(query: NamedQuery | Path | str) -> NamedQuery | str:
+    """Return the query that a name, a path or a text stands for; a bare text as it is.
+
+    Raises `QueryError` where there is no query of that name, or the file cannot be read.
+    """
+    if isinstance(query, NamedQuery):
+        return query
+    if isinstance(query, Path):
+        return _from_file(query)
+    if query in named_queries():
+        return named_queries()[query]
+    if "{" in query:
+        return header.parse(query, Path("query.rq")) if header.has_header(query) else query
+    if query.endswith(".rq"):
+        return _from_file(Path(query))
+    names = ", ".join(named_queries())
+    raise QueryError(
+        f'no query is called "{query}"; there are {names}; an own query is given by the path of a '
+        "file that ends in .rq"
+    )
+
+
+def _from_file(path: Path) -> NamedQuery | str:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(f"{path}: cannot be read: {error}") from error
+    return header.parse(text, path) if header.has_header(text) else text
+
+
+def _bind_named(
+    store: Store, query: NamedQuery, given: dict[str, ParameterValue], on: date | None
+) -> Bound:
+    dated = query.parameter("on") is not None
+    if on is not None:
+        if not dated and query.reads is not Reads.SNAPSHOT:
+            raise QueryError(f"{query.name} takes no day: its answer is the same on every day")
+        if given.setdefault("on", on) not in (on, on.isoformat()):
+            raise QueryError(f"two different days are given: {given['on']} and {on}")
+    known = [one.name for one in query.parameters]
+    for name in given:
+        if name not in known and not (name == "on" and query.reads is Reads.SNAPSHOT):
+            raise QueryError(
+                f"{query.name} has no parameter {name}; it takes {', '.join(known) or 'none'}"
+            )
+    missing = [one.name for one in query.parameters if one.required and one.name not in given]
+    if missing:
+        raise QueryError(f"{query.name} lacks {', '.join(missing)}; for instance: {query.example}")
+    day = _read_day(given["on"], "on") if "on" in given else day_of(store)
+    bindings: dict[str, Term | Native] = {}
+    for one in query.parameters:
+        value = _value(store, one, given.get(one.name), day)
+        if value is not None:
+            bindings[one.name] = value
+    graph = store
+    if query.reads is Reads.SNAPSHOT and "on" in given and day is not None:
+        graph = as_of(store, day)
+    return Bound(graph, query.text, bindings, query.columns)
+
+
+_DAYS_BEFORE: Final = re.compile(r"on-(\d{1,5})\Z")
+
+
+def _value(
+    store: Store, parameter: Parameter, given: ParameterValue | None, day: date | None
+) -> Term | Native | None:
+    """Return what to bind a parameter to; None leaves it unbound, which no query minds."""
+    if given is None:
+        if parameter.default is None:
+            return None
+        if parameter.type is ParameterType.DATE:
+            if parameter.default == "newest":
+                return day
+            if before := _DAYS_BEFORE.match(parameter.default):
+                return day - timedelta(days=int(before[1])) if day is not None else None
+        given = parameter.default
+    if is_entity_type(parameter.type):
+        return find_entity(store, str(given), parameter.type)
+    match parameter.type:
+        case ParameterType.DATE:
+            return _read_day(given, parameter.name)
+        case ParameterType.BOOLEAN:
+            return _read_truth(given, parameter.name)
+        case ParameterType.INTEGER | ParameterType.DECIMAL:
+            return _read_number(given, parameter)
+        case _:
+            return str(given)
+
+
+def _read_day(given: ParameterValue, name: str) -> date:
+    if isinstance(given, date):
+        return given
+    try:
+        return date.fromisoformat(str(given))
+    except ValueError:
+        raise QueryError(f'{name}: "{given}" is no day; write it as in 2019-02-21') from None
+
+
+def _read_truth(given: ParameterValue, name: str) -> bool:
+    truth = {"yes": True, "true": True, "no": False, "false": False}.get(str(given).lower())
+    if truth is None:
+        raise QueryError(f'{name}: "{given}" is neither yes nor no')
+    return truth
+
+
+def _read_number(given: ParameterValue, parameter: Parameter) -> int | Decimal:
+    try:
+        number = Decimal(str(given))
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite():
+        raise QueryError(f'{parameter.name}: "{given}" is no number')
+    if parameter.type is ParameterType.DECIMAL:
+        return number
+    if number != int(number):
+        raise QueryError(f'{parameter.name}: "{given}" is no whole number')
+    return int(number)
+
+
+def _untyped(value: ParameterValue) -> Term | Native:
+    if isinstance(value, str) and value.startswith(("http://", "https://")):
+        return Iri(value)
+    return value
+
+
+def _cell(term: Term | None) -> Cell:
+    return term.native if isinstance(term, Literal) else term
