@@ -1,0 +1,183 @@
+"""What makes two groups one entity and what excludes it, per kind. Precision comes first.
+
+For each kind there are three functions of traits. `blocks` gives the keys under which a group is
+looked for: only groups that share one are ever compared. `agree` tells whether two groups have
+enough in common to be one; it is asked first for `strong` agreement (a superior or post in common),
+then for what is weaker. `exclude` tells whether what is known of them differs in what cannot.
+"""
+
+from collections.abc import Hashable, Iterable
+
+from orbat.model import EntityKind
+from orbat.resolve.member import years_between
+from orbat.resolve.normalise import is_full_name
+from orbat.resolve.traits import Traits, names_by_language
+
+ERA_GAP_YEARS = {EntityKind.UNIT: 20, EntityKind.PERSON: 40}
+"""Silence after which a number is held to be given anew, and a name borne by another generation.
+
+20 years keep the divisions of 1918 and 1939 apart; 40 years are about the length of a career.
+"""
+
+SMALL_UNITS = frozenset({"battalion", "squadron", "group", "company", "battery", "platoon"})
+"""Echelons that an army commonly numbers within the superior unit."""
+
+ARMY_WIDE_FROM = 20
+"""Lowest number of a small unit that is held to be unique in its army, not within its superior."""
+
+ARMY_WIDE_BRIGADE_FROM = 5
+"""The same for brigades: a division has up to four, often numbered from 1."""
+
+STATE_ROLES = frozenset({"ministry", "general_staff", "army", "command"})
+"""Roles whose names every state uses: without the country they identify nobody."""
+
+POST_QUARTERS = 2
+"""Quarters within which two commands of different units are held to belong to two persons."""
+
+
+def blocks(traits: Traits) -> Iterable[Hashable]:
+    """Return the keys under which a group with these traits is looked for."""
+    for form in traits.forms:
+        if traits.kind is not EntityKind.PERSON or is_full_name(form):
+            yield (traits.kind, "name", form)
+    if traits.number and traits.echelon:
+        yield (traits.kind, "number", traits.number, traits.echelon)
+    if traits.role == "ministry" and traits.country:
+        yield (traits.kind, "ministry", traits.country)
+    if traits.gazetteer:
+        yield (traits.kind, "gazetteer", traits.gazetteer)
+
+
+def agree(one: Traits, other: Traits, *, strong: bool) -> bool:
+    """Tell whether two groups of one kind have enough in common to be one entity."""
+    if one.kind is EntityKind.UNIT:
+        return _units_agree(one, other, strong=strong)
+    if one.kind is EntityKind.ORGANIZATION:
+        return _organizations_agree(one, other, strong=strong)
+    if one.kind is EntityKind.PERSON:
+        return _persons_agree(one, other, strong=strong)
+    return _places_agree(one, other, strong=strong)
+
+
+def exclude(one: Traits, other: Traits) -> bool:
+    """Tell whether two groups of one kind cannot be one entity."""
+    if any(
+        _differ(a, b)
+        for a, b in (
+            (one.number, other.number),
+            (one.echelon, other.echelon),
+            (one.branch, other.branch),
+            (one.country, other.country),
+            (one.role, other.role),
+            (one.gazetteer, other.gazetteer),
+        )
+    ):
+        return True
+    if _eras_apart(one, other):
+        return True
+    if one.kind is EntityKind.UNIT:
+        return _numbered_within_others(one, other)
+    if one.kind is EntityKind.ORGANIZATION:
+        return _same_acronym_other_name(one, other)
+    if one.kind is EntityKind.PERSON:
+        return _posts_clash(one, other)
+    return False
+
+
+def numbered_within_superior(traits: Traits) -> bool:
+    """Tell whether the number of a unit is likely to be unique only within its superior.
+
+    So are "2e bataillon" and "3e compagnie"; "27e bataillon de chasseurs" is not.
+    """
+    if traits.number is None or not traits.number.isdigit():
+        return False
+    return traits.echelon in SMALL_UNITS and int(traits.number) < ARMY_WIDE_FROM
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one != other
+
+
+def _same(one: str | None, other: str | None) -> bool:
+    return one is not None and one == other
+
+
+def _eras_apart(one: Traits, other: Traits) -> bool:
+    if one.era is None or other.era is None:
+        return False
+    earlier, later = sorted((one.era, other.era))
+    return years_between(earlier[1], later[0]) > ERA_GAP_YEARS[one.kind]
+
+
+def _units_agree(one: Traits, other: Traits, *, strong: bool) -> bool:
+    numbered = _same(one.number, other.number) and _same(one.echelon, other.echelon)
+    named = bool(one.forms & other.forms)
+    if not numbered and not named:
+        return False
+    same_country = _same(one.country, other.country)
+    if strong:
+        same_superior = bool(one.superiors & other.superiors)
+        return same_superior and (same_country or named)
+    local = numbered_within_superior(one) or numbered_within_superior(other)
+    return same_country and not local
+
+
+def _numbered_within_others(one: Traits, other: Traits) -> bool:
+    if not one.superiors or not other.superiors or one.superiors & other.superiors:
+        return False
+    if not _same(one.number, other.number):
+        return False
+    small_brigade = (
+        one.echelon == "brigade"
+        and one.number is not None
+        and one.number.isdigit()
+        and int(one.number) < ARMY_WIDE_BRIGADE_FROM
+    )
+    return small_brigade or numbered_within_superior(one)
+
+
+def _organizations_agree(one: Traits, other: Traits, *, strong: bool) -> bool:
+    same_country = _same(one.country, other.country)
+    if same_country and one.role == other.role == "ministry":
+        return True
+    if not one.forms & other.forms:
+        return False
+    if strong or STATE_ROLES & {one.role, other.role}:
+        return same_country
+    return True
+
+
+def _same_acronym_other_name(one: Traits, other: Traits) -> bool:
+    ours, theirs = names_by_language(one), names_by_language(other)
+    acronyms = {n.folded for n in one.names if n.acronym}
+    if not acronyms & {n.folded for n in other.names if n.acronym}:
+        return False
+    if one.role == other.role == "ministry":
+        return False
+    both = ours.keys() & theirs.keys()
+    return any(not ours[language] & theirs[language] for language in both)
+
+
+def _persons_agree(one: Traits, other: Traits, *, strong: bool) -> bool:
+    if not any(is_full_name(form) for form in one.forms & other.forms):
+        return False
+    return not strong or bool({u for u, _ in one.posts} & {u for u, _ in other.posts})
+
+
+def _posts_clash(one: Traits, other: Traits) -> bool:
+    if {unit for unit, _ in one.posts} & {unit for unit, _ in other.posts}:
+        return False
+    return any(abs(q - r) <= POST_QUARTERS for _, q in one.posts for _, r in other.posts)
+
+
+def _places_agree(one: Traits, other: Traits, *, strong: bool) -> bool:
+    if _same(one.gazetteer, other.gazetteer):
+        return True
+    if strong or not one.forms & other.forms:
+        return False
+    if one.country is not None and other.country is not None:
+        return one.country == other.country
+    near, far = (one, other) if one.country else (other, one)
+    if near.country is None:
+        return all(not a or not b or a & b for a in one.contexts for b in other.contexts)
+    return all(near.country in context for context in far.contexts)
