@@ -1,0 +1,235 @@
+"""What each verb of the command line does: call the library, print what it answers.
+
+Every verb takes the parsed options and the words of the chosen language, and returns the exit
+status. Modules are imported where they are used, so that a verb costs only what it needs.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TextIO
+
+from orbat.errors import ExportError
+from orbat.messages import Say
+
+if TYPE_CHECKING:
+    from orbat.query import Cell, NamedQuery
+
+FINE: Final = 0
+FOUND: Final = 1
+FAULT: Final = 2
+_NAMED: Final = 5  # names listed in a message before "…"
+
+
+def complain(words: str) -> None:
+    """Say something to the person, on standard error, with nothing in it that a terminal obeys."""
+    from orbat.tables import visible
+
+    sys.stderr.write(f"orbat: {visible(words)}\n")
+
+
+def build(options: argparse.Namespace, say: Say) -> int:
+    """Read articles, write the output folder, print what is in it."""
+    from orbat.pipeline import FILES, build
+
+    with _watching(say) as watch:
+        graph = build(
+            options.inputs,
+            options.output,
+            published=options.published,
+            language=options.language,
+            on=options.on,
+            implied=not options.no_implied,
+            watch=watch,
+        )
+    counts = dict(graph.counts())
+    _warn_undated(graph.undated, counts["articles"], say)
+    bases = ("stated", "hedged", "denied", "planned", "implied")
+    relations = sum(counts[basis] for basis in bases)
+    folder = Path(options.output)
+    lines: list[tuple[str, object]] = [(say("summary_articles"), counts["articles"])]
+    if graph.failures:
+        lines.append((say("summary_failed"), len(graph.failures)))
+    for name in ("units", "organizations", "persons", "places"):
+        lines.append((say(f"summary_{name}"), counts[name]))
+    detail = say("summary_bases", **{basis: counts[basis] for basis in bases})
+    lines.append((say("summary_relations"), f"{relations} ({detail})"))
+    lines.append((say("summary_conflicts"), counts["conflicts"]))
+    if graph.day is not None:
+        lines.append((say("summary_day"), graph.day))
+    lines.append((say("summary_files"), ", ".join(str(folder / name) for name in sorted(FILES))))
+    size = max(len(name) for name, _ in lines)
+    sys.stdout.writelines(f"{name:<{size}}  {value}\n" for name, value in lines)
+    return FINE
+
+
+def extract(options: argparse.Namespace, say: Say) -> int:
+    """Write one annotation line for each article."""
+    from orbat.annotation_lines import annotation_line
+    from orbat.model import Annotation
+    from orbat.pipeline import annotate_all
+
+    read = 0
+    undated: list[str] = []
+    with _output(options.output) as out, _watching(say) as watch:
+        for item in annotate_all(
+            options.inputs, published=options.published, language=options.language
+        ):
+            watch(item)
+            if isinstance(item, Annotation):
+                read += 1
+                out.write(f"{annotation_line(item)}\n")
+                if item.article.published is None:
+                    undated.append(item.article.id)
+    _warn_undated(undated, read, say)
+    return FINE if read else FAULT
+
+
+@contextmanager
+def _watching(say: Say) -> Iterator[Callable[[object], None]]:
+    """Give a function that names failures as they come and, on a terminal, counts articles."""
+    from orbat.read import ReadFailure
+
+    shown = sys.stderr.isatty()
+    count = 0
+
+    def watch(item: object) -> None:
+        nonlocal count
+        if isinstance(item, ReadFailure):
+            clear()
+            complain(say("failed", origin=item.origin, reason=item.reason))
+        else:
+            count += 1
+        if shown:
+            sys.stderr.write(f"\r{say('reading', count=count)}")
+            sys.stderr.flush()
+
+    def clear() -> None:
+        if shown:
+            sys.stderr.write("\r\x1b[K")
+
+    try:
+        yield watch
+    finally:
+        clear()
+
+
+def _warn_undated(undated: Sequence[str], articles: int, say: Say) -> None:
+    if undated:
+        more = ["…"] if len(undated) > _NAMED else []
+        names = ", ".join([*undated[:_NAMED], *more])
+        complain(say("undated", count=len(undated), articles=articles, names=names))
+
+
+def query(options: argparse.Namespace, say: Say) -> int:
+    """Print the answer of a query, or which queries there are, or what one of them takes."""
+    from orbat.query import find_query, named_queries
+
+    language = say("code")
+    if options.list:
+        rows = [
+            {
+                "name": query.name,
+                "parameters": " ".join(
+                    one.name if one.required else f"[{one.name}]" for one in query.parameters
+                ),
+                "question": query.question_fr if language == "fr" else query.question_en,
+            }
+            for query in named_queries().values()
+        ]
+        _print_rows(("name", "parameters", "question"), rows, options, say)
+        return FINE
+    if options.help or not options.query:
+        if options.help and options.query:
+            _describe(find_query(options.query), say)
+        else:
+            options.show_help(sys.stdout if options.help else sys.stderr)
+        return FINE if options.help else FAULT
+    from orbat.api import open_graph
+
+    query = sys.stdin.read() if options.query == "-" else options.query
+    parameters = dict(options.parameters)
+    found = find_query(query)
+    if not isinstance(found, str) and found.parameter("language") and options.spoken:
+        parameters.setdefault("language", language)
+    answer = open_graph(options.graph).query(query, on=options.on, **parameters)
+    if not answer.rows:
+        complain(say("no_rows", query=options.query))
+    _print_rows(answer.columns, answer.rows, options, say)
+    return FINE
+
+
+def check(options: argparse.Namespace, say: Say) -> int:
+    """Print what is wrong or odd in a graph; the status tells whether there is something."""
+    from dataclasses import asdict, fields
+
+    from orbat.api import open_graph
+    from orbat.check import Result
+
+    results = open_graph(options.graph).check()
+    columns = [field.name for field in fields(Result)]
+    if not results:
+        complain(say("nothing_found"))
+    _print_rows(columns, [asdict(result) for result in results], options, say)
+    return FOUND if results else FINE
+
+
+def _describe(query: "NamedQuery | str", say: Say) -> None:
+    """Print what a query asks, takes and answers."""
+    if isinstance(query, str):
+        sys.stdout.write(query)
+        return
+    french = say("code") == "fr"
+    title, question = (
+        (query.title_fr, query.question_fr) if french else (query.title_en, query.question_en)
+    )
+    lines = [f"{query.name}: {title}", question, "", f"{say('parameters')}:"]
+    for one in query.parameters:
+        need = say("parameter_required") if one.required else say("parameter_optional")
+        if one.default is not None:
+            need = say("parameter_default", value=one.default)
+        lines.append(f"  --{one.name:<12}  {one.type}, {need}")
+    lines += ["", f"{say('columns')}: {', '.join(query.columns)}"]
+    lines += ["", f"{say('example')}:", f"  {query.example}"]
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+
+
+def _print_rows(
+    columns: Sequence[str],
+    rows: "Sequence[Mapping[str, Cell]]",
+    options: argparse.Namespace,
+    say: Say,
+) -> None:
+    from orbat.tables import format_of, terminal_width, write_rows
+    from orbat.vocab import ID_BASE
+
+    chosen = options.columns.split(",") if options.columns else columns
+    for name in chosen:
+        if name not in columns:
+            known = ", ".join(columns)
+            raise ExportError(say("unknown_column", name=name, columns=known))
+    form = format_of(options.format, options.output)
+    with _output(options.output) as out:
+        write_rows(
+            chosen,
+            rows,
+            form,
+            out,
+            width=terminal_width(out),
+            shorten=lambda text: text.removeprefix(ID_BASE),
+            heading=lambda number: say("row", number=number),
+        )
+
+
+@contextmanager
+def _output(name: str) -> Iterator[TextIO]:
+    """Give standard output for "-", else a file that is complete or not there."""
+    if name == "-":
+        yield sys.stdout
+        return
+    from orbat.api import whole_file
+
+    with whole_file(Path(name)) as scratch, scratch.open("w", encoding="utf-8", newline="") as out:
+        yield out
