@@ -5,7 +5,7 @@ and moves to the 4th in June 2019. Around it stand things that must not be mista
 denial, a plan, a unit of the same number in another army, a former post, a rival report.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -171,8 +171,17 @@ def claim(
         at = article.text.index(speaker[0])
         who = Speaker(speaker[0], Span(at, at + len(speaker[0])), speaker[1])
     return Claim(
-        article.id, subject, predicate, target, evidence, quote, sentence, "test-rule", **said, speaker=who
-    )  # fmt: skip
+        article.id,
+        subject,
+        predicate,
+        target,
+        evidence,
+        quote,
+        sentence,
+        "test-rule",
+        speaker=who,
+        **said,
+    )
 
 
 def finding(*claims: Claim, basis: Basis | None = None, **known: Any) -> Finding:
@@ -194,9 +203,21 @@ def finding(*claims: Claim, basis: Basis | None = None, **known: Any) -> Finding
     return Finding(**values | known)
 
 
-def sure(start: date, end: date) -> DateRange:
-    """Return bounds that surely hold from `start` to `end` and are open beyond."""
-    return DateRange(start_max=start, end_min=end)
+def fact(
+    *claims: Claim,
+    since: date = FEBRUARY,
+    until: date | None = None,
+    confirmed: date | None = None,
+    **known: Any,
+) -> Finding:
+    """Return a finding that is presumed to hold, and surely held from `since` to `confirmed`."""
+    return finding(
+        *claims,
+        effective_from=since,
+        effective_to=until,
+        when=DateRange(start_max=since, end_min=confirmed or since),
+        **known,
+    )
 
 
 SUB, AT = Predicate.SUBORDINATE_TO, Predicate.LOCATED_AT
@@ -216,67 +237,144 @@ class Example:
 
 def example() -> Example:
     c = {
-        "37-under-9": claim(A1, B37, SUB, D9, "37e brigade d'infanterie de la 9e division blindée", kind=ORGANIC),
-        "37-at-qaem": claim(A1, B37, AT, "place/al-qaem", "envoyé la 37e brigade d'infanterie de la 9e division blindée à al-Qaem", MINISTRY, kind=DEPLOYED),
+        "37-under-9": claim(
+            A1, B37, SUB, D9, "37e brigade d'infanterie de la 9e division blindée", kind=ORGANIC
+        ),
+        "37-at-qaem": claim(
+            A1,
+            B37,
+            AT,
+            "place/al-qaem",
+            "envoyé la 37e brigade d'infanterie de la 9e division blindée à al-Qaem",
+            MINISTRY,
+            kind=DEPLOYED,
+        ),
         "bn-under-37": claim(A1, BN2, SUB, B37, "2e bataillon de la 37e brigade", kind=ORGANIC),
-        "12-not-under-9": claim(A1, B12, SUB, D9, "12e brigade n'appartient pas à la 9e division blindée", kind=ORGANIC, polarity=DENIED),
-        "3-under-27": claim(A1, "unit/iq-3-division", SUB, "unit/iq-27-brigade", "3e division de la 27e brigade", kind=ORGANIC),
+        "12-not-under-9": claim(
+            A1,
+            B12,
+            SUB,
+            D9,
+            "12e brigade n'appartient pas à la 9e division blindée",
+            kind=ORGANIC,
+            polarity=DENIED,
+        ),
+        "3-under-27": claim(
+            A1,
+            "unit/iq-3-division",
+            SUB,
+            "unit/iq-27-brigade",
+            "3e division de la 27e brigade",
+            kind=ORGANIC,
+        ),
         "ali-37": claim(A1, "person/ali", LEADS, B37, "Ali Hassan commande la 37e brigade"),
         "nadia-9": claim(A1, "person/nadia", LEADS, D9, "Nadia Fadel la 9e division"),
         "omar-sy37": claim(A1, "person/omar", LEADS, SY37, "37e brigade blindée d'Omar Nouri"),
-        "sy37-corps": claim(A1, SY37, SUB, CORPS, "37e brigade blindée d'Omar Nouri relève du 5e corps"),
-        "karim-9": claim(A1, "person/karim", SERVES, D9, "Karim Saleh était chef d'état-major de la 9e division", post=Words("chef d'état-major", Span(0, 17)), former=True),
-        "hachd-daech": claim(A1, "organization/hachd", Predicate.OPPOSES, "organization/daech", "Hachd al-Chaabi combat Daech"),
-        "37-under-4": claim(A2, B37, SUB, D4, "37e brigade d'infanterie passe sous la 4e division blindée", kind=ORGANIC),
+        "sy37-corps": claim(
+            A1, SY37, SUB, CORPS, "37e brigade blindée d'Omar Nouri relève du 5e corps"
+        ),
+        "karim-9": claim(
+            A1,
+            "person/karim",
+            SERVES,
+            D9,
+            "Karim Saleh était chef d'état-major de la 9e division",
+            post=Words("chef d'état-major", Span(0, 17)),
+            former=True,
+        ),
+        "hachd-daech": claim(
+            A1,
+            "organization/hachd",
+            Predicate.OPPOSES,
+            "organization/daech",
+            "Hachd al-Chaabi combat Daech",
+        ),
+        "37-under-4": claim(
+            A2,
+            B37,
+            SUB,
+            D4,
+            "37e brigade d'infanterie passe sous la 4e division blindée",
+            kind=ORGANIC,
+        ),
         "4-mod": claim(A2, D4, SUB, MOD, "relèverait du ministère", certainty=HEDGED),
         "karim-37": claim(A2, "person/karim", LEADS, B37, "Karim Saleh en prend le commandement"),
         "37-rawa": claim(A2, B37, AT, "place/rawa", "à Rawa", kind=GARRISON),
-        "37-maybe-qaem": claim(A2, B37, AT, "place/al-qaem", "aurait combattu à al-Qaem", kind=DEPLOYED, certainty=HEDGED),
-        "12-maybe-mossoul": claim(A2, B12, AT, "place/mossoul", "12e brigade se trouverait à Mossoul", kind=DEPLOYED, certainty=HEDGED),
-        "omar-will-37": claim(A2, "person/omar", LEADS, B37, "Omar Nouri doit un jour commander la 37e brigade d'infanterie", modality=PLANNED),
-        "37-will-garde": claim(A2, B37, SUB, "organization/garde", "sera rattachée à la Garde", modality=PLANNED),
-        "37-will-mossoul": claim(A2, B37, AT, "place/mossoul", "ira à Mossoul", kind=DEPLOYED, modality=PLANNED),
-        "bn-under-12": claim(A2, BN2, SUB, B12, "2e bataillon appartient à la 12e brigade", kind=ORGANIC),
-        "37-still-4": claim(A3, B37, SUB, D4, "37th Infantry Brigade belongs to the 4th Armoured Division", kind=ORGANIC),
-    }  # fmt: skip
+        "37-maybe-qaem": claim(
+            A2,
+            B37,
+            AT,
+            "place/al-qaem",
+            "aurait combattu à al-Qaem",
+            kind=DEPLOYED,
+            certainty=HEDGED,
+        ),
+        "12-maybe-mossoul": claim(
+            A2,
+            B12,
+            AT,
+            "place/mossoul",
+            "12e brigade se trouverait à Mossoul",
+            kind=DEPLOYED,
+            certainty=HEDGED,
+        ),
+        "omar-will-37": claim(
+            A2,
+            "person/omar",
+            LEADS,
+            B37,
+            "Omar Nouri doit un jour commander la 37e brigade d'infanterie",
+            modality=PLANNED,
+        ),
+        "37-will-garde": claim(
+            A2, B37, SUB, "organization/garde", "sera rattachée à la Garde", modality=PLANNED
+        ),
+        "37-will-mossoul": claim(
+            A2, B37, AT, "place/mossoul", "ira à Mossoul", kind=DEPLOYED, modality=PLANNED
+        ),
+        "bn-under-12": claim(
+            A2, BN2, SUB, B12, "2e bataillon appartient à la 12e brigade", kind=ORGANIC
+        ),
+        "37-still-4": claim(
+            A3,
+            B37,
+            SUB,
+            D4,
+            "37th Infantry Brigade belongs to the 4th Armoured Division",
+            kind=ORGANIC,
+        ),
+    }
     before = date(2019, 6, 9)
     f = {
-        "37-9": finding(c["37-under-9"], effective_from=FEBRUARY, effective_to=before, when=sure(FEBRUARY, FEBRUARY)),
-        "9-mod": finding(c["37-at-qaem"], rule="test-implied", subject=D9, predicate=SUB, object=MOD, kind=None, effective_from=FEBRUARY, when=sure(FEBRUARY, FEBRUARY)),
-        "37-qaem": finding(c["37-at-qaem"], c["37-maybe-qaem"], effective_from=FEBRUARY, effective_to=before, when=sure(FEBRUARY, FEBRUARY)),
+        "37-9": fact(c["37-under-9"], until=before),
+        "9-mod": fact(
+            c["37-at-qaem"], rule="test-implied", subject=D9, predicate=SUB, object=MOD, kind=None
+        ),
+        "37-qaem": fact(c["37-at-qaem"], c["37-maybe-qaem"], until=before),
         "12-9": finding(c["12-not-under-9"], basis=Basis.DENIED),
-        "3-27": finding(c["3-under-27"], effective_from=FEBRUARY, when=sure(FEBRUARY, FEBRUARY)),
-        "ali-37": finding(c["ali-37"], effective_from=FEBRUARY, effective_to=before, when=sure(FEBRUARY, FEBRUARY)),
-        "nadia-9": finding(c["nadia-9"], effective_from=FEBRUARY, when=sure(FEBRUARY, FEBRUARY)),
-        "omar-sy37": finding(c["omar-sy37"], effective_from=FEBRUARY, when=sure(FEBRUARY, FEBRUARY)),
-        "sy37-corps": finding(c["sy37-corps"], effective_from=FEBRUARY, when=sure(FEBRUARY, FEBRUARY)),
-        "karim-9": finding(c["karim-9"], effective_to=date(2019, 2, 20), when=DateRange(end_max=date(2019, 2, 20))),
-        "hachd-daech": finding(c["hachd-daech"], effective_from=FEBRUARY, when=sure(FEBRUARY, FEBRUARY)),
-        "37-4": finding(c["37-under-4"], c["37-still-4"], effective_from=JUNE, when=sure(JUNE, MAY)),
-        "4-mod": finding(c["4-mod"], effective_from=JUNE, when=sure(JUNE, JUNE)),
-        "karim-37": finding(c["karim-37"], effective_from=JUNE, when=sure(JUNE, JUNE)),
-        "37-rawa": finding(c["37-rawa"], effective_from=JUNE, when=sure(JUNE, JUNE)),
-        "12-mossoul": finding(c["12-maybe-mossoul"], effective_from=JUNE, when=sure(JUNE, JUNE)),
+        "3-27": fact(c["3-under-27"]),
+        "ali-37": fact(c["ali-37"], until=before),
+        "nadia-9": fact(c["nadia-9"]),
+        "omar-sy37": fact(c["omar-sy37"]),
+        "sy37-corps": fact(c["sy37-corps"]),
+        "karim-9": finding(
+            c["karim-9"], effective_to=date(2019, 2, 20), when=DateRange(end_max=date(2019, 2, 20))
+        ),
+        "hachd-daech": fact(c["hachd-daech"]),
+        "37-4": fact(c["37-under-4"], c["37-still-4"], since=JUNE, confirmed=MAY),
+        "4-mod": fact(c["4-mod"], since=JUNE),
+        "karim-37": fact(c["karim-37"], since=JUNE),
+        "37-rawa": fact(c["37-rawa"], since=JUNE),
+        "12-mossoul": fact(c["12-maybe-mossoul"], since=JUNE),
         "omar-37": finding(c["omar-will-37"], basis=Basis.PLANNED),
         "37-garde": finding(c["37-will-garde"], basis=Basis.PLANNED),
         "37-mossoul": finding(c["37-will-mossoul"], basis=Basis.PLANNED),
-    }  # fmt: skip
+    }
     # Two rivals: the sources differ on whose battalion it is.
-    mine = finding(c["bn-under-37"], effective_from=FEBRUARY, when=sure(FEBRUARY, JUNE))
-    other = finding(
-        c["bn-under-12"],
-        assessment=Assessment.DISPUTED,
-        effective_from=JUNE,
-        when=sure(JUNE, JUNE),
-        conflicts=(mine.key,),
-    )
-    f["bn-37"] = finding(
-        c["bn-under-37"],
-        effective_from=FEBRUARY,
-        when=sure(FEBRUARY, JUNE),
-        conflicts=(other.key,),
-    )
-    f["bn-12"] = other
+    mine = fact(c["bn-under-37"], confirmed=JUNE)
+    rival = fact(c["bn-under-12"], since=JUNE, assessment=Assessment.DISPUTED)
+    f["bn-37"] = replace(mine, conflicts=(rival.key,))
+    f["bn-12"] = replace(rival, conflicts=(mine.key,))
     return Example(c, f)
 
 

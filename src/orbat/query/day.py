@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from orbat.errors import StoreError
 from orbat.graph.snapshot import direct_lines, property_of
 from orbat.graph.terms import Literal, Term
-from orbat.model import Assessment, Basis, Finding, Predicate, RelationKind
+from orbat.model import Assessment, Basis, DateRange, Finding, Predicate, RelationKind
 from orbat.share import share
 from orbat.store import Store
 from orbat.vocab import ID_BASE, SUPER_PROPERTIES, Iri, Orbat
@@ -24,6 +24,7 @@ _RELATIONS: Final = {
     # None comes last, so that a property is not taken for one of a kind that does not qualify it.
     for kind in (*RelationKind, None)
 }
+_BOUNDS: Final = ("startMin", "startMax", "endMin", "endMax")
 _DIRECT: Final = frozenset(
     f"<{one}>"
     for own in _RELATIONS
@@ -59,8 +60,7 @@ def as_of(store: Store, on: date) -> Store:
 def stored_findings(store: Store) -> tuple[tuple[Iri, Finding], ...]:
     """Return each finding of a graph with its IRI, sorted by IRI.
 
-    Of a finding only what is claimed, its basis, its assessment and the days it is presumed to
-    hold come back: what the direct triples depend on.
+    What is claimed, its basis, its assessment and its days come back, not what it rests on.
 
     Raises `StoreError` where a finding of the graph is not of this ontology.
     """
@@ -75,6 +75,7 @@ def stored_findings(store: Store) -> tuple[tuple[Iri, Finding], ...]:
                 basis=Basis(_code(row["basis"])),
                 assessment=Assessment(_code(row["assessment"])),
                 kind=kind,
+                when=DateRange(*(_day(row.get(bound)) for bound in _BOUNDS)),
                 effective_from=_day(row.get("from")),
                 effective_to=_day(row.get("to")),
             )
