@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from orbat.graph import triples
-from orbat.store import Store
+from orbat.store import Store, ontology
 from orbat.view.appearance import FAMILIES, plain
 from orbat.view.network import page
 from orbat.vocab import Orbat
@@ -64,7 +64,7 @@ def test_the_same_graph_gives_the_same_bytes_in_any_order_and_hash_seed() -> Non
     random.Random(7).shuffle(lines)
     assert page(Store.from_triples(lines)) == first
     program = (
-        "import sys, hashlib; from orbat.store import Store; from orbat.view.network import page;"
+        "import sys, hashlib; from orbat.store import Store, ontology; from orbat.view.network import page;"
         "print(hashlib.sha256(page(Store.from_triples(sys.stdin.read().splitlines())).encode())"
         ".hexdigest())"
     )
@@ -80,6 +80,11 @@ def test_the_same_graph_gives_the_same_bytes_in_any_order_and_hash_seed() -> Non
         for seed in ("1", "2")
     }
     assert len(seeds) == 1
+
+
+def test_a_graph_that_brings_the_ontology_along_shows_no_more() -> None:
+    order = sample().order_of_battle()
+    assert page(Store.from_triples(triples(order, ontology=ontology()))) == page(sample().store())
 
 
 def test_nodes_and_edges_are_those_of_the_graph_with_their_words() -> None:
@@ -137,7 +142,8 @@ def test_both_languages_label_the_same_things() -> None:
 
 
 def test_every_label_that_the_script_asks_for_exists() -> None:
-    script = (Path(__file__).parents[2] / "src/orbat/view/network.js").read_text(encoding="utf-8")
+    folder = Path(__file__).parents[2] / "src/orbat/view/script"
+    script = "".join(file.read_text(encoding="utf-8") for file in folder.glob("*.js"))
     asked = set(re.findall(r"\bwords\.(\w+)", script))
     assert asked <= set(LABELS["fr"])
 

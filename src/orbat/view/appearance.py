@@ -47,6 +47,7 @@ _DISPUTED = "#b3541e"
 _ACCENT = "#1f5f8b"
 _INK = "#1d2a33"
 _FONT = "system-ui, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif"
+_HEAD = {"enabled": True, "scaleFactor": 0.45}
 
 OPTIONS: Final[Mapping[str, Any]] = {
     "physics": {"enabled": False},
@@ -66,7 +67,7 @@ OPTIONS: Final[Mapping[str, Any]] = {
         "width": 1.4,
         "hoverWidth": 0.8,
         "selectionWidth": 1.6,
-        "arrows": {"to": {"enabled": True, "scaleFactor": 0.45}},
+        "arrows": {"to": _HEAD},
     },
 }
 """Options of the whole picture: positions are given, so nothing moves by itself."""
@@ -126,7 +127,7 @@ def edge_options(
     options: dict[str, Any] = {
         "title": tooltip(" → ".join(ends), quote),
         "color": {"color": colour, "hover": colour, "highlight": colour}
-        | {"opacity": 0.35 if over else 0.9},
+        | {"opacity": _opacity(relation, over)},
         "dashes": _DASHES.get(relation.basis) or False,
         "smooth": {"enabled": True, "type": "curvedCW", "roundness": 0.12 * twin}
         if twin
@@ -138,11 +139,18 @@ def edge_options(
         },
     }
     if relation.predicate == "opposes":
-        options["arrows"] = "to;from"
+        options["arrows"] = {"to": _HEAD, "from": _HEAD}
     if mark:
         options["label"] = mark
         options["font"] = {"size": 16, "color": colour, "strokeWidth": 4, "face": _FONT}
     return options
+
+
+def _opacity(relation: Relation, over: bool) -> float:
+    """Return how strongly a line shows: the chain of command first, what is over last."""
+    if over:
+        return 0.3
+    return 0.95 if family(relation) in ("subordination", "command") else 0.6
 
 
 def tooltip(heading: str, quote: str | None) -> str:

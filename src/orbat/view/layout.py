@@ -14,7 +14,7 @@ import networkx as nx
 
 from orbat.view.content import Content, Node, Relation, local_name
 
-COLUMN_WIDTH = 300
+COLUMN_WIDTH = 280
 ROW_HEIGHT = 56
 PERSON_HEIGHT = 34
 PERSON_INDENT = 18

@@ -252,7 +252,7 @@ def _labels() -> dict[str, Any]:
 def _static() -> dict[str, str]:
     """Return style, scripts, and the policy that lets these and nothing else work."""
     library = resources.files("pyvis").joinpath(_LIBRARY).read_text(encoding="utf-8")
-    script, style = _file("network.js"), _file("network.css")
+    script, style = _script(), _file("network.css")
     policy = (
         f"default-src 'none'; script-src {_hash(library)} {_hash(script)}; "
         f"style-src {_hash(style)}; img-src data:; base-uri 'none'; form-action 'none'"
@@ -264,6 +264,14 @@ def _static() -> dict[str, str]:
         "style": Markup(style),  # noqa: S704
         "policy": policy,
     }
+
+
+def _script() -> str:
+    """Return the files of `script/` as one, in a scope of their own."""
+    folder = resources.files("orbat.view") / "script"
+    files = sorted(folder.iterdir(), key=lambda file: file.name)
+    parts = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    return f'"use strict";\n{{\n{parts}}}\n'
 
 
 def _hash(text: str) -> str:
