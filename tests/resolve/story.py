@@ -124,9 +124,7 @@ class Story:
     def ministry(self, name: str = "ministère irakien de la Défense", country: str = "IQ") -> str:
         return self.organization(name, country=country, role="ministry")
 
-    def person(
-        self, *labels: str, rank_code: str | None = None, country: str | None = None
-    ) -> str:
+    def person(self, *labels: str, rank_code: str | None = None, country: str | None = None) -> str:
         return self.knows(EntityKind.PERSON, *labels, rank_code=rank_code, country=country)
 
     def place(self, *labels: str, country: str | None = None) -> str:

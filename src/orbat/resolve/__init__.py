@@ -73,7 +73,25 @@ def _by_article(annotations: Iterable[Annotation]) -> dict[str, Annotation]:
                 f"{article.origin or article.id}: another article has the id {article.id!r}; "
                 "give each article an id of its own"
             )
+        _check_names(annotation)
     return dict(sorted(found.items()))
+
+
+def _check_names(annotation: Annotation) -> None:
+    known = {entity.id for entity in annotation.entities}
+    article = annotation.article
+    for claim in annotation.claims:
+        speaker = claim.speaker.entity if claim.speaker else None
+        for local in (claim.subject, claim.object, speaker):
+            if local is not None and local not in known:
+                raise OrbatError(
+                    f"article {article.id}: a claim names the entity {local!r}, "
+                    "which its annotation does not list"
+                )
+        if claim.article != article.id:
+            raise OrbatError(
+                f"article {article.id}: a claim is said to be of article {claim.article!r}"
+            )
 
 
 def _on_entities(
@@ -98,16 +116,12 @@ def _fullness(claim: Claim) -> tuple[bool, bool, str]:
 
 
 def _on_entity(claim: Claim, ids: Mapping[MemberKey, str]) -> Claim:
-    def whole(local: str) -> str:
-        try:
-            return ids[claim.article, local]
-        except KeyError:
-            raise OrbatError(
-                f"article {claim.article}: a claim names the entity {local!r}, "
-                "which its annotation does not list"
-            ) from None
-
-    speaker = claim.speaker
+    article, speaker = claim.article, claim.speaker
     if speaker is not None and speaker.entity is not None:
-        speaker = replace(speaker, entity=whole(speaker.entity))
-    return replace(claim, subject=whole(claim.subject), object=whole(claim.object), speaker=speaker)
+        speaker = replace(speaker, entity=ids[article, speaker.entity])
+    return replace(
+        claim,
+        subject=ids[article, claim.subject],
+        object=ids[article, claim.object],
+        speaker=speaker,
+    )

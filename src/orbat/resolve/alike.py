@@ -119,7 +119,7 @@ def _units_agree(one: Traits, other: Traits, *, strong: bool) -> bool:
         same_superior = bool(one.superiors & other.superiors)
         return same_superior and (same_country or named)
     local = numbered_within_superior(one) or numbered_within_superior(other)
-    return same_country and not local
+    return same_country and not (numbered and local)
 
 
 def _numbered_within_others(one: Traits, other: Traits) -> bool:

@@ -7,7 +7,7 @@ no longer. Denials and plans are never in effect.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from orbat.model import Assessment, Basis
@@ -41,39 +41,44 @@ def effective(
             )
         ]
 
-    found: dict[str, Effect] = {}
-    for draft in drafts:
-        if not draft.is_fact:
-            continue
+    facts = [draft for draft in drafts if draft.is_fact]
+    found = {
+        draft.finding.key: _day_before_end(draft, rivals(draft))
+        for draft in facts
+        if draft.over and draft.start is None
+    }
+    starts = {draft.finding.key: draft.start for draft in facts}
+    starts.update({key: first for key, (first, _) in found.items()})
+    for draft in facts:
         key = draft.finding.key
-        if draft.over and draft.start is None:
-            found[key] = _day_before_end(draft, rivals(draft))
+        if key in found:
             continue
         disputed = verdicts[key].assessment is Assessment.DISPUTED
         ends = [draft.span.end_max, draft.days[1] if disputed and draft.days else None]
-        ends += _ends_by(draft, rivals(draft), related[draft.relation])
+        ends += _ends_by(draft, rivals(draft), related[draft.relation], starts)
         found[key] = (draft.start, min((end for end in ends if end), default=None))
     return found
 
 
 def _ends_by(
-    draft: Draft, rivals: Iterable[Draft], related: Iterable[Draft]
-) -> Iterable[date | None]:
+    draft: Draft,
+    rivals: Iterable[Draft],
+    related: Iterable[Draft],
+    starts: Mapping[str, date | None],
+) -> Iterator[date]:
     """Yield the last days left to `draft` by what comes after the days it speaks of."""
     if draft.days is None:
         return
     last = draft.days[1]
-    for rival in rivals:
-        start = rival.start or (_day_before_end(rival, ())[0] if rival.over else None)
+    for other in (*rivals, *(other for other in related if other.is_fact)):
+        start = starts[other.finding.key]
         if start is not None and start > last:
             yield before(start)
     for other in related:
-        if other.days is None:
-            continue
-        if other.is_fact and other.start is not None and other.start > last:
-            yield before(other.start)
         ends_it = other.stated or draft.finding.basis is Basis.HEDGED
-        if other.finding.basis is Basis.DENIED and ends_it and other.days[0] > last:
+        if other.finding.basis is not Basis.DENIED or not ends_it or other.days is None:
+            continue
+        if other.days[0] > last:
             yield before(other.days[0])
 
 

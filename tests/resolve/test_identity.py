@@ -1,0 +1,360 @@
+"""Which entities of which articles become one, and above all which do not."""
+
+import pytest
+
+from orbat.model import DateRange, EntityKind, OrderOfBattle, RelationKind
+from orbat.resolve import resolve
+from resolve.story import AT, COMMANDS, UNDER, Story, day, entity_of, on
+
+
+def ids(orbat: OrderOfBattle, kind: EntityKind) -> list[str]:
+    return [e.id for e in orbat.entities if e.kind is kind]
+
+
+def units(*stories: Story) -> list[str]:
+    return ids(resolve([s.told for s in stories]), EntityKind.UNIT)
+
+
+def organizations(*stories: Story) -> list[str]:
+    return ids(resolve([s.told for s in stories]), EntityKind.ORGANIZATION)
+
+
+def persons(*stories: Story) -> list[str]:
+    return ids(resolve([s.told for s in stories]), EntityKind.PERSON)
+
+
+def places(*stories: Story) -> list[str]:
+    return ids(resolve([s.told for s in stories]), EntityKind.PLACE)
+
+
+def two(published: str = "2019-03-01", other: str = "2019-04-01") -> tuple[Story, Story]:
+    return Story("a", published), Story("b", other)
+
+
+# Units
+
+
+def test_a_unit_is_one_in_french_and_english() -> None:
+    fr, en = two()
+    en.language = "en"
+    fr.unit("37e brigade d'infanterie", number="37", echelon="brigade", branch="infantry")
+    en.unit("37th Infantry Brigade", "37th", number="37", echelon="brigade", branch="infantry")
+    orbat = resolve([fr.told, en.told])
+    (unit,) = orbat.entities
+    assert unit.id == "unit/iq-37-infantry-brigade"
+    assert unit.members == (("a", "e1"), ("b", "e1"))
+    assert {(n.text, n.language) for n in unit.names} == {
+        ("37e brigade d'infanterie", "fr"),
+        ("37th Infantry Brigade", "en"),
+        ("37th", "en"),
+    }
+
+
+def test_a_unit_without_its_branch_is_the_one_that_has_it() -> None:
+    a, b = two()
+    a.brigade(37, "infantry")
+    b.brigade(37)
+    assert units(a, b) == ["unit/iq-37-infantry-brigade"]
+
+
+def test_a_unit_that_fits_two_stays_apart_from_both() -> None:
+    a, b = two()
+    c = Story("c", "2019-05-01")
+    d = Story("d", "2019-05-02")
+    a.brigade(37, "infantry")
+    b.brigade(37, "armour")
+    c.brigade(37)
+    d.brigade(37)
+    assert len(units(a, b, c, d)) == 4
+
+
+def test_a_common_superior_settles_which_of_two_it_is() -> None:
+    a, b = two()
+    c = Story("c", "2019-05-01")
+    a.says(a.brigade(37, "infantry"), UNDER, a.division(9))
+    b.says(b.brigade(37, "armour"), UNDER, b.division(15))
+    c.says(c.brigade(37), UNDER, c.division(15))
+    orbat = resolve([a.told, b.told, c.told])
+    assert entity_of(orbat, "c", "e1") == entity_of(orbat, "b", "e1")
+    assert entity_of(orbat, "c", "e1") != entity_of(orbat, "a", "e1")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"number": "38", "echelon": "brigade", "branch": "infantry", "country": "IQ"},
+        {"number": "37", "echelon": "division", "branch": "infantry", "country": "IQ"},
+        {"number": "37", "echelon": "brigade", "branch": "armour", "country": "IQ"},
+        {"number": "37", "echelon": "brigade", "branch": "infantry", "country": "SY"},
+        {"number": "37", "echelon": "brigade", "branch": "infantry", "country": None},
+        {"number": "37", "echelon": None, "branch": "infantry", "country": "IQ"},
+    ],
+    ids=["number", "echelon", "branch", "country", "no country", "no echelon"],
+)
+def test_near_misses_stay_apart(other: dict[str, str | None]) -> None:
+    a, b = two()
+    a.unit("la brigade", number="37", echelon="brigade", branch="infantry")
+    b.unit("une autre", **other)
+    assert len(units(a, b)) == 2
+
+
+def test_a_number_of_another_era_is_another_unit() -> None:
+    old, new = Story("a", "2014-08-20"), Story("b", "2019-03-01")
+    then = DateRange(start_max=day("1914-08-22"), end_min=day("1914-08-22"))
+    old.says(old.division(37, "infantry", "FR"), UNDER, old.unit("XIXe corps"), when=then)
+    new.division(37, "infantry", "FR")
+    found = [u for u in units(old, new) if "37" in u]
+    assert len(found) == 2
+    assert "unit/fr-37-infantry-division" in found
+
+
+def test_articles_in_between_carry_a_unit_from_one_era_to_the_next() -> None:
+    stories = [Story(f"a{year}", f"{year}-06-01") for year in (1960, 1975, 1990, 2005)]
+    for story in stories:
+        story.brigade(37, "infantry")
+    assert units(*stories) == ["unit/iq-37-infantry-brigade"]
+    assert len(units(stories[0], stories[-1])) == 2
+
+
+def test_without_country_name_and_superior_must_agree() -> None:
+    a, b = two()
+    for story in (a, b):
+        story.says(story.brigade(301, country=None), UNDER, story.organization("Liwa al-Chams"))
+    assert units(a, b) == ["unit/xx-301-brigade"]
+    c = Story("c", "2019-05-01")
+    c.brigade(301, country=None)
+    assert len(units(a, b, c)) == 2
+    d = Story("d", "2019-05-01")
+    d.says(d.brigade(301, country=None), UNDER, d.organization("Liwa al-Qamar"))
+    assert len(units(a, b, d)) == 2
+
+
+def test_battalions_are_numbered_within_their_brigade() -> None:
+    def battalion(story: Story) -> str:
+        return story.unit("2e bataillon", number="2", echelon="battalion")
+
+    a, b = two()
+    c = Story("c", "2019-05-01")
+    a.says(battalion(a), UNDER, a.brigade(31))
+    b.says(battalion(b), UNDER, b.brigade(45))
+    c.says(battalion(c), UNDER, c.brigade(31))
+    d = Story("d", "2019-05-02")
+    battalion(d)
+    assert [u for u in units(a, b, c, d) if "battalion" in u] == [
+        "unit/iq-2-battalion",
+        "unit/iq-2-battalion--iq-31-brigade",
+        "unit/iq-2-battalion--iq-45-brigade",
+    ]
+
+
+def test_a_high_battalion_number_is_unique_in_its_army() -> None:
+    a, b = two()
+    for story in (a, b):
+        story.unit("27e BCA", number="27", echelon="battalion", branch="mountain", country="FR")
+    assert units(a, b) == ["unit/fr-27-mountain-battalion"]
+
+
+def test_a_transfer_does_not_split_a_unit() -> None:
+    a, b = two()
+    a.says(a.brigade(37), UNDER, a.division(9))
+    b.says(b.brigade(37), UNDER, b.division(14))
+    assert len([u for u in units(a, b) if "brigade" in u]) == 1
+
+
+def test_first_brigades_of_two_divisions_are_two() -> None:
+    a, b = two()
+    a.says(a.brigade(1), UNDER, a.division(9))
+    b.says(b.brigade(1), UNDER, b.division(14))
+    assert len([u for u in units(a, b) if "brigade" in u]) == 2
+
+
+def test_what_one_article_tells_apart_stays_apart() -> None:
+    a, b = two()
+    a.says(a.brigade(45), UNDER, a.organization("Hachd al-Chaabi", country="IQ"))
+    a.says(a.brigade(45), UNDER, a.division(11))
+    b.brigade(45)
+    assert len([u for u in units(a, b) if "45" in u]) == 3
+
+
+def test_named_units_need_name_and_country() -> None:
+    a, b = two()
+    a.unit("Division al-Nour", echelon="division")
+    b.unit("division El Nour")
+    (found,) = units(a, b)
+    assert found.startswith("unit/iq-division-al-nour-")
+    c = Story("c", "2019-05-01")
+    c.unit("Division al-Nour", echelon="division", country="SY")
+    d = Story("d", "2019-05-01")
+    d.unit("Division al-Nour", country=None)
+    assert len(units(a, b, c)) == 2
+    assert len(units(a, d)) == 2
+
+
+def test_a_renamed_unit_is_one_under_both_names() -> None:
+    a, b = two()
+    c = Story("c", "2019-05-01")
+    a.unit("GTIA Kélétigui", country="ML")
+    b.unit("GTIA 5", "GTIA Kélétigui", number="5", echelon="group", country="ML")
+    c.unit("GTIA Keletigui", country="ML")
+    orbat = resolve([a.told, b.told, c.told])
+    (unit,) = orbat.entities
+    assert unit.id == "unit/ml-5-group"
+    assert {n.text for n in unit.names} == {"GTIA Kélétigui", "GTIA 5", "GTIA Keletigui"}
+
+
+# Organizations
+
+
+def test_an_acronym_meets_the_name_it_was_introduced_with() -> None:
+    a, b = two()
+    a.organization("Forces démocratiques syriennes", "FDS", country="SY")
+    b.organization("FDS")
+    assert organizations(a, b) == ["org/sy-forces-democratiques-syriennes"]
+
+
+def test_one_acronym_for_two_names_joins_nobody() -> None:
+    a, b = two()
+    c = Story("c", "2019-05-01")
+    a.organization("Forces démocratiques syriennes", "FDS")
+    b.organization("Forces de défense et de sécurité", "FDS")
+    c.organization("FDS")
+    assert len(organizations(a, b)) == 2
+    assert len(organizations(a, b, c)) == 3
+
+
+def test_an_acronym_shared_by_two_languages_joins() -> None:
+    fr, en = two()
+    en.language = "en"
+    fr.organization("Parti des lignes obliques", "PLO")
+    en.organization("Oblique Lines Party", "PLO")
+    assert len(organizations(fr, en)) == 1
+
+
+def test_ministries_meet_across_names_but_not_across_countries() -> None:
+    a, b = two()
+    b.language = "en"
+    a.ministry()
+    b.ministry("Iraqi Ministry of Defence")
+    assert organizations(a, b) == ["org/iq-ministry"]
+    c = Story("c", "2019-05-01")
+    c.ministry("ministère de la Défense", country="SY")
+    d = Story("d", "2019-05-01")
+    d.organization("ministère de la Défense", role="ministry")
+    e = Story("e", "2019-05-01")
+    e.organization("ministère de la Défense", role="ministry")
+    assert len(organizations(a, c)) == 2
+    assert len(organizations(c, d)) == 2
+    assert len(organizations(d, e)) == 2
+
+
+# Persons
+
+
+def test_a_person_keeps_identity_while_the_rank_grows() -> None:
+    a, b = two("2018-01-01", "2020-01-01")
+    a.says(a.person("Salmane al-Djabéri", rank_code="colonel"), COMMANDS, a.brigade(37))
+    b.says(b.person("Salmane El Djaberi", rank_code="major_general"), COMMANDS, b.division(9))
+    orbat = resolve([a.told, b.told])
+    (person,) = [e for e in orbat.entities if e.kind is EntityKind.PERSON]
+    assert person.rank == "major_general"
+    assert person.id.startswith("person/salmane-al-djaberi-")
+
+
+def test_namesakes_stay_apart() -> None:
+    a, b = two()
+    a.says(a.person("Ali Hassan"), COMMANDS, a.brigade(37))
+    b.says(b.person("Ali Hassan"), COMMANDS, b.brigade(38))
+    assert len(persons(a, b)) == 2, "two commands at once"
+    c, d = two()
+    c.says(c.person("Ali Hassan"), COMMANDS, c.brigade(37))
+    d.says(d.person("Ali Hassan"), COMMANDS, d.brigade(37, country="SY"))
+    assert len(persons(c, d)) == 2, "two countries"
+    e, f = two("1944-08-01", "2019-08-01")
+    e.person("Jean Morel")
+    f.person("Jean Morel")
+    assert len(persons(e, f)) == 2, "two generations"
+
+
+def test_a_bare_family_name_joins_nobody() -> None:
+    a, b = two()
+    a.person("Djabéri")
+    b.person("Djabéri")
+    assert len(persons(a, b)) == 2
+
+
+# Places
+
+
+def test_places_need_name_and_country() -> None:
+    a, b = two()
+    c = Story("c", "2019-05-01")
+    a.place("al-Qaem", country="IQ")
+    b.place("El Qaem", country="IQ")
+    c.place("al-Qaem", country="SY")
+    assert places(a, b, c) == ["place/al-qaem-iq", "place/al-qaem-sy"]
+
+
+def test_places_of_unknown_country_need_a_common_theatre() -> None:
+    a, b = two()
+    c = Story("c", "2019-05-01")
+    for story, country in ((a, "IQ"), (b, "IQ"), (c, "ML")):
+        story.says(
+            story.brigade(37, country=country),
+            AT,
+            story.place("Tell Zaatar"),
+            kind=RelationKind.DEPLOYED,
+        )
+    found = places(a, b, c)
+    assert len(found) == 2
+    assert found[0] == "place/tell-zaatar-xx"
+
+
+# Identifiers
+
+
+def test_the_earlier_published_keeps_the_bare_identifier() -> None:
+    old, new = Story("z", "1940-05-10"), Story("a", "2019-03-01")
+    old.division(37, country="FR")
+    new.division(37, country="FR")
+    orbat = resolve([new.told, old.told])
+    assert entity_of(orbat, "z", "e1").id == "unit/fr-37-division"
+    assert entity_of(orbat, "a", "e1").id.startswith("unit/fr-37-division--")
+
+
+def test_kinds_and_names_never_share_an_identifier() -> None:
+    story = Story("a", "2019-03-01")
+    for _ in range(3):
+        story.person("Ali Hassan")
+        story.place("Anah")
+        story.organization("Garde")
+        story.unit("Brigade Cèdre")
+        story.brigade(37)
+    found = [e.id for e in resolve([story.told]).entities]
+    assert len(found) == len(set(found)) == 15
+
+
+def test_names_are_sorted_with_the_fullest_and_commonest_first() -> None:
+    a, b = two()
+    c = Story("c", "2019-05-01")
+    for story in (a, b):
+        story.organization("Forces démocratiques syriennes", "FDS", "les Forces", country="SY")
+    c.organization("FDS", country="SY")
+    (entity,) = resolve([a.told, b.told, c.told]).entities
+    assert [n.text for n in entity.names] == [
+        "Forces démocratiques syriennes",
+        "les Forces",
+        "FDS",
+    ]
+
+
+def test_dating_by_claims_beats_the_day_of_publication() -> None:
+    history = Story("a", "2019-02-01")
+    news = Story("b", "2019-03-01")
+    history.says(
+        history.division(37, country="FR"),
+        UNDER,
+        history.unit("XIXe corps", number="19", echelon="corps", country="FR"),
+        when=on("1914-08-22"),
+    )
+    news.division(37, country="FR")
+    assert len([u for u in units(history, news) if "37" in u]) == 2
