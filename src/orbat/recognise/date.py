@@ -1,0 +1,202 @@
+"""Dates and periods in an article: where they stand, what they denote, what they bound.
+
+Rules: `<language>-DATE-<id>`, the id of the core, range or lead in `lexicon/<language>/dates.toml`.
+`…-dateline` is the dateline of a dispatch, `…-as-of` the date a list holds for; a rule that ends
+in `-told` was counted from the last date told, not from the day of publication.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from orbat.model import Span, TimeExpression, TimeRole
+from orbat.recognise.date_bounds import TOLD, bounds
+from orbat.recognise.date_context import LEAD, is_ahead, is_dateline, is_name
+from orbat.recognise.date_grammar import Core, Grammar, Lead, fold, grammar
+from orbat.recognise.date_parts import count_of, direction_of, parts_of, plain
+from orbat.recognise.date_range import range_at
+from orbat.recognise.date_resolve import Period, Told, after_telling, on_calendar, shifted, story
+
+__all__ = ["bounds", "find_times"]
+
+_WORD_START = re.compile(r"(?<!\w)\w")
+_DIGITS = re.compile(r"\d+")
+_BACK = 34  # code points from the start of an expression to its trigger word, at most
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An expression as read, before it becomes a `TimeExpression`."""
+
+    start: int
+    end: int
+    rule: str
+    role: TimeRole
+    period: Period | None
+    last: Period | None = None
+    tells: bool = True
+    anchored: bool = False
+
+
+def find_times(text: str, published: date | None, language: str) -> tuple[TimeExpression, ...]:
+    """Return the dates and periods named in `text`, in text order, none overlapping another.
+
+    `published` is the day that "yesterday" counts from; where it is None, the dateline of the
+    article stands in for it, and without one such words have no `iso`. `language` is an ISO 639-1
+    code. The span takes in the preposition ("depuis janvier", "on 5 June"). Raises `LexiconError`
+    where the language has no table of dates.
+    """
+    rules = grammar(language)
+    folded = fold(text)
+    told = Told(published)
+    found: list[TimeExpression] = []
+    done = 0
+    for position in _candidates(folded, rules):
+        if position < done:
+            continue
+        hit = _range_at(text, folded, position, rules, told)
+        hit = hit or _core_at(text, folded, position, done, rules, told)
+        if hit is None:
+            continue
+        done = hit.end
+        alone = hit.period is not None and hit.last is None and hit.role is TimeRole.AT
+        if alone and hit.period is not None and is_dateline(text, hit.start, hit.end, hit.period):
+            hit = _Found(hit.start, hit.end, "dateline", TimeRole.AT, hit.period)
+            if told.published is None and hit.period is not None and hit.period.unit == "day":
+                told = Told(hit.period.start)
+        found.append(_expression(text, hit, rules.language))
+        reached = hit.last or hit.period
+        if hit.tells and reached is not None:
+            told = after_telling(told, reached, hit.end)
+    return tuple(found)
+
+
+def _expression(text: str, hit: _Found, language: str) -> TimeExpression:
+    iso = hit.period.iso if hit.period is not None else None
+    if hit.period is not None and hit.last is not None:
+        iso = f"{hit.period.iso}/{hit.last.iso}"
+    rule = f"{language}-DATE-{hit.rule}{TOLD if hit.anchored else ''}"
+    return TimeExpression(Span(hit.start, hit.end), text[hit.start : hit.end], iso, hit.role, rule)
+
+
+def _candidates(folded: str, rules: Grammar) -> Iterator[int]:
+    """Yield the offsets where an expression may start, in ascending order, each once."""
+    windows: list[tuple[int, int]] = []
+    for _, start, end in rules.triggers.find_matches_as_indexes(folded, overlapping=True):
+        if not folded[start].isalnum():
+            start += 1
+        whole = not folded[end : end + 1].isalnum() and not folded[max(0, start - 1)].isalnum()
+        if whole or start == 0:
+            windows.append((max(0, start - _BACK), start))
+    for match in _DIGITS.finditer(folded):
+        length = match.end() - match.start()
+        if length <= 2:
+            windows.append((match.start(), match.start()))
+        elif length == 4:
+            windows.append((max(0, match.start() - _BACK // 2), match.start()))
+    windows.sort()
+    reached = 0
+    for first, last in windows:
+        for match in _WORD_START.finditer(folded, max(first, reached), last + 1):
+            yield match.start()
+        reached = max(reached, last + 1)
+
+
+def _range_at(text: str, folded: str, position: int, rules: Grammar, told: Told) -> _Found | None:
+    found = range_at(text, folded, position, rules, told)
+    if found is None:
+        return None
+    first, last = found.first, found.last
+    return _Found(position, found.end, found.id, found.role, first, last, anchored=found.anchored)
+
+
+def _core_at(
+    text: str, folded: str, position: int, done: int, rules: Grammar, told: Told
+) -> _Found | None:
+    """Return the expression whose core starts at `position`."""
+    if rules.scan.match(folded, position) is None:
+        return None
+    before = rules.lead.search(folded, max(done, position - LEAD), position)
+    lead, part = None, None
+    if before is not None:
+        names = before.groupdict()
+        lead = next((rules.leads[n] for n, words in names.items() if words and n != "part"), None)
+        part = names["part"]
+    licenses = (lead.licenses if lead else frozenset()) | (
+        rules.part_licenses if part else frozenset()
+    )
+    start = before.start() if before is not None and (lead or part) else position
+    if start == position and folded[position - 1 : position] == "-":
+        return None
+    first = rules.which.match(folded, position)
+    number = int((first.lastgroup or "core0").removeprefix("core")) if first is not None else 0
+    for core in rules.cores[number:]:
+        match = core.pattern.match(folded, position)
+        if match is None or (core.bare is not None and core.bare not in licenses):
+            continue
+        counted = core.bare is None and "number" in core.pattern.groupindex
+        if counted and lead is not None and lead.role is TimeRole.AT:
+            start, lead = position, None
+        if is_name(text, folded, start, position, match, rules):
+            return None
+        return _read_core(text, folded, start, match, core, lead, rules, told)
+    return None
+
+
+def _read_core(
+    text: str,
+    folded: str,
+    start: int,
+    match: re.Match[str],
+    core: Core,
+    lead: Lead | None,
+    rules: Grammar,
+    told: Told,
+) -> _Found:
+    words = match.groupdict()
+    parts = parts_of(words, rules)
+    anchor = story(told, text, start)
+    direction = direction_of(words, rules)
+    ahead = lead is not None and lead.ahead
+    if not ahead and (anchor is not None or parts.year is None):
+        ahead = is_ahead(text, folded, start, match.end(), rules)
+    unit = core.unit or rules.words["unit"].get(plain(words.get("unit")))
+    if unit is None and core.told:
+        unit = next(
+            (
+                rules.words["unit"][w]
+                for w in re.split(r"[^\w]+", match[0])
+                if w in rules.words["unit"]
+            ),
+            None,
+        )
+    anchored = False
+    if unit is not None:
+        sign = core.sign if core.sign is not None else direction
+        if sign is None and lead is not None:
+            sign = lead.sign
+        count = count_of(words.get("number"), rules) * (sign or 0)
+        base: date | Period | None = told.published
+        if core.told:
+            base = told.last
+        elif core.bare == "duration" and lead is not None and lead.role is TimeRole.SINCE:
+            base = anchor or told.published
+        anchored = isinstance(base, Period) and anchor is not None
+        period = shifted(told, base, unit, count) if base is not None else None
+    else:
+        if direction is None and lead is not None and lead.sign == 0:
+            direction = 0
+        period = on_calendar(parts, told, anchor, ahead=ahead, direction=direction)
+        anchored = anchor is not None and parts.year is None and direction is None
+    if lead is not None and lead.role is TimeRole.SINCE and anchor is not None:
+        anchored = True
+    role = lead.role if lead is not None else TimeRole.AT
+    if lead is not None and lead.future_role is not None:
+        future = period is not None and told.published is not None and period.start > told.published
+        role = lead.future_role if future else role
+    rule = lead.rule if lead is not None and lead.rule is not None else core.id
+    # What lies behind or ahead of a story does not move it on.
+    background = role is TimeRole.SINCE and period is not None and period.unit != "day"
+    tells = core.tells and not background and not (anchor is not None and ahead)
+    return _Found(start, match.end(), rule, role, period, tells=tells, anchored=anchored)
