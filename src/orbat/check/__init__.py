@@ -14,7 +14,7 @@ from orbat.check.rules import RULES, Check, Fact, Severity, Suspicion
 from orbat.graph import iri
 from orbat.graph.terms import Literal
 from orbat.query import stored_findings
-from orbat.query.day import internal
+from orbat.query.day import entity_id, internal
 from orbat.store import Store
 from orbat.vocab import CONCEPTS, Iri
 
@@ -88,12 +88,8 @@ def check(store: Store) -> tuple[CheckResult, ...]:
 
 def _echelons(store: Store) -> Mapping[str, str]:
     """Return the echelon code of each formation that has one, by entity id."""
-    base = iri.entity("")
     rows = store.query(internal("echelons.rq")).mappings()
-    return {
-        str(row["entity"]).removeprefix(base): str(row["echelon"]).rpartition("/")[2]
-        for row in rows
-    }
+    return {entity_id(row["entity"]): str(row["echelon"]).rpartition("/")[2] for row in rows}
 
 
 def _result(store: Store, found: Suspicion) -> CheckResult:

@@ -69,9 +69,9 @@ def stored_findings(store: Store) -> tuple[tuple[Iri, Finding], ...]:
         try:
             predicate, kind = _RELATIONS[Iri(row["predicate"])]
             finding = Finding(
-                subject=_identifier(row["subject"]),
+                subject=entity_id(row["subject"]),
                 predicate=predicate,
-                object=_identifier(row["object"]),
+                object=entity_id(row["object"]),
                 basis=Basis(_code(row["basis"])),
                 assessment=Assessment(_code(row["assessment"])),
                 kind=kind,
@@ -94,7 +94,7 @@ def _replaced(store: Store, direct: set[str]) -> Iterator[str]:
     yield from direct
 
 
-def _identifier(term: Term) -> str:
+def entity_id(term: Term) -> str:
     """Return the `Entity.id` of an IRI that `orbat.graph.iri.entity` made."""
     return unquote(str(term).removeprefix(ID_BASE), errors="surrogatepass")
 
