@@ -226,3 +226,23 @@ def test_an_empty_graph_is_a_page_too(opened: Open) -> None:
     view = opened(page(Store.from_triples(())))
     assert "0 unités" in view.page.inner_text("#counts")
     view.assert_harmless()
+
+
+def test_pointing_shows_the_quote_and_clicking_shows_the_evidence(opened: Open) -> None:
+    view = opened(page(sample().store()))
+    view.search("61e brigade d’infanterie")
+    view.page.click("#close")
+    assert "Le Phare" not in view.panel
+    view.page.wait_for_timeout(100)
+    frame = view.page.locator("#network").bounding_box()
+    assert frame is not None
+    middle = (frame["x"] + frame["width"] / 2, frame["y"] + frame["height"] / 2)
+    view.page.mouse.move(middle[0] + 5, middle[1])
+    view.page.mouse.move(*middle)
+    view.page.locator(".vis-tooltip").filter(has_text="Le Phare de Doreval, 2031-03-04").wait_for()
+    view.page.mouse.click(*middle)
+    assert "appartient à 9e division" in view.panel
+    view.page.mouse.click(middle[0] - 120, middle[1])
+    assert view.panel.startswith("×")
+    assert view.page.locator("#panel h3").count() == 1
+    view.assert_harmless()

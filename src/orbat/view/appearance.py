@@ -27,13 +27,14 @@ _FAMILY = {
     "headquarteredAt": "location",
     "opposes": "opposition",
 }
-_DASHES: Mapping[str, list[int]] = {
+DASHES: Final[Mapping[str, list[int]]] = {
     "stated": [],
     "hedged": [9, 6],
     "implied": [2, 5],
     "planned": [12, 4, 2, 4],
     "denied": [5, 5],
 }
+"""Line and gap lengths by basis, the surest basis first."""
 _MARKS = {"planned": "»", "denied": "✕"}
 _ASSESSED = {"disputed": "≠", "rejected": "∅"}
 _KINDS = {
@@ -81,7 +82,7 @@ def legend() -> dict[str, Any]:
             "dashes": dashes,
             "mark": _MARKS.get(basis),
         }
-        for basis, dashes in _DASHES.items()
+        for basis, dashes in DASHES.items()
     }
     marks = {
         assessment: {"color": _DISPUTED, "dashes": [], "mark": mark}
@@ -128,7 +129,7 @@ def edge_options(
         "title": tooltip(" → ".join(ends), quote),
         "color": {"color": colour, "hover": colour, "highlight": colour}
         | {"opacity": _opacity(relation, over)},
-        "dashes": _DASHES.get(relation.basis) or False,
+        "dashes": DASHES.get(relation.basis) or False,
         "smooth": {"enabled": True, "type": "curvedCW", "roundness": 0.12 * twin}
         if twin
         else {

@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from orbat.store import Store
 from orbat.view.appearance import (
+    DASHES,
     FAMILIES,
     OPTIONS,
     edge_options,
@@ -81,7 +82,7 @@ def _draw(
     quotes = _quotes(content)
     names = {node.iri: plain(node.name, 60) for node in content.nodes}
     cited: dict[str, str | None] = {}
-    for relation in relations:
+    for relation in sorted(relations, key=_doubt):
         for end in (relation.subject, relation.object):
             cited[end] = cited.get(end) or _first_quote(relation, quotes)
     for node in content.nodes:
@@ -235,6 +236,11 @@ def _reading_order(relation: Relation) -> tuple[object, ...]:
         [-ord(character) for character in day],
         relation.iri,
     )
+
+
+def _doubt(relation: Relation) -> tuple[int, bool]:
+    """Sort key: what is stated and preferred first, for the one quote that a node cites."""
+    return (list(DASHES).index(relation.basis), relation.assessment != "preferred")
 
 
 def _language(content: Content, labels: Mapping[str, Any]) -> str:
