@@ -229,13 +229,10 @@ def _label(node: Node, language: str) -> str:
 
 
 def _reading_order(relation: Relation) -> tuple[object, ...]:
-    """Sort key: by kind of relation, the most recent first."""
-    day = relation.effective_from or ""
-    return (
-        list(FAMILIES).index(family(relation)),
-        [-ord(character) for character in day],
-        relation.iri,
-    )
+    """Sort key: by kind of relation, what is preferred first, then the most recent."""
+    latest_first = [-ord(character) for character in relation.effective_from or ""]
+    kind = list(FAMILIES).index(family(relation))
+    return (kind, relation.assessment != "preferred", latest_first, relation.iri)
 
 
 def _doubt(relation: Relation) -> tuple[int, bool]:
