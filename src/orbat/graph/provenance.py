@@ -87,8 +87,14 @@ def header_lines(orbat: OrderOfBattle, on: date | None, other_triples: int) -> l
     """
     release = version("orbat")
     inputs = sorted(
-        (a.id, text_hash(a), str(a.published), a.language or "", a.publisher or "")
-        for a in orbat.articles
+        (
+            iri.article(article.id),
+            text_hash(article),
+            str(article.published),
+            iri.language_tag(article.language) or "",
+            iri.publisher(article.publisher) if article.publisher else "",
+        )
+        for article in orbat.articles
     )
     build = iri.run(content_key(release, inputs))
     node = iri.dataset(
@@ -106,7 +112,7 @@ def header_lines(orbat: OrderOfBattle, on: date | None, other_triples: int) -> l
         line(build, Rdf.type, Prov.Activity),
         line(build, Rdf.type, Owl.NamedIndividual),
         line(build, Rdfs.label, f"orbat {release}"),
-        *(line(build, Prov.used, node) for node in sorted({iri.article(i[0]) for i in inputs})),
+        *(line(build, Prov.used, article) for article, *_ in inputs),
         line(node, Rdf.type, Owl.Ontology),
         line(node, Rdf.type, Void.Dataset),
         line(node, Rdf.type, Dcat.Dataset),

@@ -87,7 +87,7 @@ def ntriples(value: Value) -> str:
     return quoted if term.datatype == Xsd.string else f"{quoted}^^<{term.datatype}>"
 
 
-_UNSAFE = re.compile("[\x00-\x1f\x22\x5c\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_UNSAFE = re.compile(r'[\x00-\x1f"\\\x7f-\x9f\u2028\u2029\ud800-\udfff]')
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
