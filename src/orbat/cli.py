@@ -86,7 +86,8 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: Any = None) -> None:
         """Write "usage" in the chosen language."""
-        super().add_usage(usage, actions, groups, prefix or _Parser.say("usage"))
+        shown = _Parser.say("usage") if prefix is None else prefix
+        super().add_usage(usage, actions, groups, shown)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -139,8 +139,18 @@ class Store:
             raise StoreError(f"the graph cannot be read: {error}") from error
 
     def triples(self) -> Iterator[str]:
-        """Yield every triple as an N-Triples line, in no particular order."""
+        """Yield every triple as an N-Triples line, in no particular order.
+
+        Blank nodes get their canonical labels (RDFC-1.0): the engine's own change with each load.
+        """
+        blank = ox.Dataset()
         for quad in self._engine:
+            if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode):
+                blank.add(quad)
+            else:
+                yield f"{quad.subject} {quad.predicate} {quad.object} ."
+        blank.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+        for quad in blank:
             yield f"{quad.subject} {quad.predicate} {quad.object} ."
 
     def rdflib(self) -> "rdflib.Graph":

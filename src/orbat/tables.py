@@ -117,7 +117,7 @@ def _write_rich(columns: Sequence[str], cells: list[list[str]], out: TextIO, wid
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for name in columns:
         table.add_column(Text(name), no_wrap=True)
     for row in cells:
