@@ -1,0 +1,152 @@
+"""From an article to its annotation: what it names and what it says, with the words."""
+
+from collections.abc import Mapping, Sequence
+
+from orbat.model import (
+    Annotation,
+    Article,
+    ArticleEntity,
+    Claim,
+    DateRange,
+    EntityKind,
+    Mention,
+    Modality,
+    Predicate,
+    Span,
+    Speaker,
+    Words,
+)
+from orbat.lexicon import languages
+from orbat.recognise.article import Recognised, recognise
+from orbat.recognise.date import bounds
+from orbat.recognise.identity import Group
+from orbat.recognise.items import Draft
+from orbat.relate.article import relate
+from orbat.relate.country import countries_of
+from orbat.relate.relation import Relation, Said
+
+
+def annotate(article: Article) -> Annotation:
+    """Read one article.
+
+    Takes an article whose `language` is one of `orbat.lexicon.languages()`; of an article in
+    another language, or that names no force, the annotation is empty. Returns its entities in
+    order of first mention and its claims in text order; offsets count in `article.text`.
+    """
+    if article.language not in languages():
+        return Annotation(article)
+    recognised = recognise(article)
+    if recognised is None:
+        return Annotation(article)
+    relations = relate(recognised)
+    kept = _kept(recognised.groups, relations)
+    identifier = {index: f"e{number}" for number, index in enumerate(kept, 1)}
+    countries = countries_of(recognised, relations)
+    entities = tuple(
+        _entity(recognised, recognised.groups[index], identifier[index], countries.get(index))
+        for index in kept
+    )
+    claims = tuple(_claim(recognised, relation, identifier) for relation in relations)
+    return Annotation(article, entities, claims)
+
+
+def _kept(groups: Sequence[Group], relations: Sequence[Relation]) -> list[int]:
+    """Return the groups to show: every force and officer, but only places where something is."""
+    placed = {r.object for r in relations if r.predicate is Predicate.LOCATED_AT}
+    related = {ref for r in relations for ref in (r.subject, r.object)}
+    return [
+        index
+        for index, group in enumerate(groups)
+        if (group.kind is EntityKind.PLACE and index in placed)
+        or (
+            group.kind is EntityKind.PERSON
+            and (index in related or any(d.rank for d in group.drafts))
+        )
+        or group.kind in (EntityKind.UNIT, EntityKind.ORGANIZATION)
+    ]
+
+
+def _entity(
+    recognised: Recognised, group: Group, identifier: str, country: str | None
+) -> ArticleEntity:
+    mentions = tuple(_mention(recognised, draft) for draft in group.drafts)
+    labels = dict.fromkeys(
+        name
+        for draft in sorted(group.drafts, key=_fullness)
+        for name in (draft.name, *draft.others)
+    )
+    rank = next((draft.rank for draft in group.drafts if draft.rank), None)
+    return ArticleEntity(
+        id=identifier,
+        kind=group.kind,
+        labels=tuple(labels),
+        mentions=mentions,
+        number=group.number,
+        echelon=group.echelon,
+        branch=group.branch,
+        country=country,
+        rank=_words(recognised, rank[0], rank[1]) if rank else None,
+        rank_code=(rank[2] or None) if rank else None,
+        role=group.role,
+    )
+
+
+def _fullness(draft: Draft) -> tuple[bool, int, int]:
+    return (draft.elliptic, -len(draft.name), draft.start)
+
+
+def _mention(recognised: Recognised, draft: Draft) -> Mention:
+    span = recognised.reading.span(draft.start, draft.end)
+    return Mention(span, span.of(recognised.article.text), draft.name, draft.rule, draft.entries)
+
+
+def _words(recognised: Recognised, start: int, end: int) -> Words:
+    span = recognised.reading.span(start, end)
+    return Words(span.of(recognised.article.text), span)
+
+
+def _claim(recognised: Recognised, relation: Relation, identifier: Mapping[int, str]) -> Claim:
+    article = recognised.article
+    evidence = recognised.reading.span(relation.start, relation.end)
+    planned = relation.modality is Modality.PLANNED
+    return Claim(
+        article=article.id,
+        subject=identifier[relation.subject],
+        predicate=relation.predicate,
+        object=identifier[relation.object],
+        evidence=evidence,
+        quote=evidence.of(article.text),
+        sentence=_sentence(recognised, relation),
+        rule=relation.rule,
+        certainty=relation.certainty,
+        polarity=relation.polarity,
+        modality=relation.modality,
+        kind=relation.kind,
+        speaker=_speaker(recognised, relation.said, identifier),
+        when=bounds(relation.time, article.published, former=relation.former, planned=planned)
+        if article.published is not None or relation.time is not None
+        else DateRange(),
+        time=relation.time,
+        post=_words(recognised, *relation.post) if relation.post else None,
+        former=relation.former,
+    )
+
+
+def _sentence(recognised: Recognised, relation: Relation) -> Span:
+    start, end = relation.start, relation.end
+    for row in recognised.sentences:
+        if row.sentence.start <= relation.start < row.sentence.end:
+            start = min(start, row.sentence.start)
+        if row.sentence.start < relation.end <= row.sentence.end:
+            end = max(end, row.sentence.end)
+    return recognised.reading.span(start, end)
+
+
+def _speaker(
+    recognised: Recognised, said: Said | None, identifier: Mapping[int, str]
+) -> Speaker | None:
+    if said is None:
+        return None
+    span = recognised.reading.span(said.start, said.end)
+    entity = identifier.get(said.ref) if said.ref is not None else None
+    return Speaker(span.of(recognised.article.text), span, entity)

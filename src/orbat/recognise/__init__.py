@@ -1,0 +1,1 @@
+"""From an article to the units, organizations, persons and places that it names."""

@@ -1,0 +1,198 @@
+"""Recognition over a whole article: first what names itself, then what leans on that.
+
+Units and organizations come first; the acronyms and nicknames that the article gives them are then
+found everywhere; then persons and places; last numbers without a noun and surnames alone.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from orbat.lexicon.fold import fold
+from orbat.lexicon.language import Language
+from orbat.model import Article, EntityKind, TimeExpression
+from orbat.recognise.date import find_times
+from orbat.recognise.ellipsis import find_elliptic_units
+from orbat.recognise.identity import Group, Key, identify
+from orbat.recognise.items import Draft, Item, items_of, merged
+from orbat.recognise.name import PERSON, find_names, find_places, settle_names
+from orbat.recognise.organization import find_organizations, introduced
+from orbat.recognise.rules import Machine, machine
+from orbat.recognise.text import Reading, Sentence, reading, sentences
+from orbat.recognise.unit import FORCE_UNIT, Evidence, find_units, settle_weak_units
+
+_DATELINE = "DATELINE"
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceItems:
+    """A sentence and its items after recognition, with the times told in it."""
+
+    sentence: Sentence
+    items: tuple[Item, ...]
+    times: tuple[TimeExpression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What recognition found in an article. Positions are of the reading copy."""
+
+    article: Article
+    reading: Reading
+    machine: Machine
+    sentences: tuple[SentenceItems, ...]
+    groups: tuple[Group, ...]
+    group_of: dict[Key, int]
+
+
+def recognise(article: Article) -> Recognised | None:
+    """Find what an article names; None where it names no unit and no force.
+
+    `article.language` must be one of `lexicon.languages()`.
+    """
+    rules = machine(str(article.language))
+    language = rules.language
+    copy = reading(article.text)
+    cut = list(sentences(copy.text, language.orthography))
+    rows = [items_of(sentence, copy.text, language) for sentence in cut]
+    rows = [find_organizations(find_units(row, copy.text, rules), copy.text, rules) for row in rows]
+    if not any(item.has("FORCE", "WEAK_UNIT") for row in rows for item in row):
+        return None
+    times = find_times(copy.text, article.published, language.code)
+    rows = [_with_times(row, times, copy.text) for row in rows]
+    rows = [introduced(row, copy.text, rules) for row in rows]
+    evidence = _evidence(rows)
+    rows = [settle_weak_units(row, evidence) for row in rows]
+    rows = _spread_names(rows)
+    rows = [find_names(row, copy.text, language) for row in rows]
+    rows = [find_places(row, copy.text, language) for row in rows]
+    command_verbs = frozenset(
+        verb
+        for verb, frames in language.frames.items()
+        if any(frame.relation == "commands" and not frame.tail for frame in frames)
+    )
+    rows = [settle_names(row, _known_place, command_verbs) for row in rows]
+    rows = _surnames(rows)
+    rows = find_elliptic_units(rows, copy.text, language)
+    if not any(item.has("FORCE") for row in rows for item in row):
+        return None
+    groups, group_of = identify(_drafts(rows))
+    return Recognised(
+        article,
+        copy,
+        rules,
+        tuple(
+            SentenceItems(
+                sentence,
+                tuple(row),
+                tuple(t for t in times if sentence.start <= t.span.start < sentence.end),
+            )
+            for sentence, row in zip(cut, rows, strict=True)
+        ),
+        tuple(groups),
+        group_of,
+    )
+
+
+def _with_times(items: list[Item], times: Sequence[TimeExpression], text: str) -> list[Item]:
+    """Join the items of each time expression to one item tagged TIME."""
+    if not items:
+        return items
+    out: list[Item] = []
+    start, end = items[0].start, items[-1].end
+    here = [t for t in times if start <= t.span.start and t.span.end <= end]
+    index = 0
+    for time in here:
+        while index < len(items) and items[index].start < time.span.start:
+            out.append(items[index])
+            index += 1
+        first = index
+        while index < len(items) and items[index].end <= time.span.end:
+            index += 1
+        group = items[first:index]
+        if not group or any(item.has("FORCE", "WEAK_UNIT") for item in group):
+            out.extend(group)
+            continue
+        dateline = "DATELINE" in time.rule.upper()
+        tag = _DATELINE if dateline else "TIME"
+        out.append(merged(group, frozenset({tag}), text))
+    out.extend(items[index:])
+    return out
+
+
+def _evidence(rows: Sequence[Sequence[Item]]) -> Evidence:
+    items = [item for row in rows for item in row]
+    return Evidence(
+        strong_units=sum(item.has("UNIT") for item in items),
+        forces=sum(item.has("ORGANIZATION") for item in items),
+        officers=sum(item.has("RANK") for item in items),
+    )
+
+
+def _spread_names(rows: list[list[Item]]) -> list[list[Item]]:
+    """Find again, in every sentence, the acronyms and nicknames that the article gives."""
+    known: dict[str, Draft] = {}
+    for row in rows:
+        for item in row:
+            for draft in item.drafts:
+                for name in draft.others:
+                    if name[:1].isupper() or name[:1].isdigit():
+                        known.setdefault(name, draft)
+    if not known:
+        return rows
+    return [[_renamed(item, known) for item in row] for row in rows]
+
+
+def _renamed(item: Item, known: dict[str, Draft]) -> Item:
+    if item.drafts or item.text not in known:
+        return item
+    draft = replace(
+        known[item.text], start=item.start, end=item.end, name=item.text, rule="known", others=()
+    )
+    tags = FORCE_UNIT if draft.kind is EntityKind.UNIT else frozenset({"FORCE", "ORGANIZATION"})
+    return replace(item, tags=tags, drafts=(draft,))
+
+
+def _surnames(rows: list[list[Item]]) -> list[list[Item]]:
+    """Read a name alone as the person whose last or full name it is."""
+    known: dict[str, Draft] = {}
+    for row in rows:
+        for item in row:
+            for draft in item.drafts:
+                if draft.kind is EntityKind.PERSON:
+                    words = fold(draft.name).split()
+                    for size in range(1, len(words) + 1):
+                        known.setdefault(" ".join(words[-size:]), draft)
+    if not known:
+        return rows
+    return [[_as_known_person(item, known) for item in row] for row in rows]
+
+
+def _as_known_person(item: Item, known: dict[str, Draft]) -> Item:
+    if not item.has("NAME", "PLACE") or len(item.drafts) > 1 or fold(item.text) not in known:
+        return item
+    if item.has("PLACE") and (not item.drafts or item.drafts[0].rule != "PLACE-005"):
+        return item
+    draft = Draft(EntityKind.PERSON, item.start, item.end, item.text, "surname")
+    return replace(item, tags=PERSON, drafts=(draft,))
+
+
+def _drafts(rows: Sequence[Sequence[Item]]) -> list[tuple[Draft, str | None]]:
+    """Return the drafts in text order, each with the name of the superior right behind it."""
+    out: list[tuple[Draft, str | None]] = []
+    for row in rows:
+        for index, item in enumerate(row):
+            superior = None
+            if index + 2 < len(row) and row[index + 1].has("of") and row[index + 2].has("FORCE"):
+                behind = row[index + 2].drafts[0]
+                superior = f"{behind.number or fold(behind.name)} {behind.echelon or ''}"
+            out.extend((draft, superior) for draft in item.drafts)
+    return out
+
+
+def _known_place(name: str) -> bool:
+    return False
+
+
+def language_of(recognised: Recognised) -> Language:
+    """Return the language of a recognised article."""
+    return recognised.machine.language

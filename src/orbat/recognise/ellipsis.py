@@ -1,0 +1,93 @@
+"""Units named by their number alone: "la 22e et la 35e", "le 7e s'accroche".
+
+The noun comes from the unit of that number that the article names elsewhere, or, where there is
+none, from the nearest noun before it: "deux divisions : la 11e, la 39e".
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from orbat.lexicon.language import Language
+from orbat.model import EntityKind
+from orbat.recognise.items import Draft, Item, merged, number_of
+from orbat.recognise.unit import FORCE_UNIT
+
+# What may not follow a number that stands for a unit: its noun would be another one.
+_OPEN = ("WORD", "NAME", "PLACE", "ELEMENT", "MODIFIER", "NUM", "ORDINAL", "POST", "PLACE_TOWN", "PLACE_REGION")  # fmt: skip
+
+
+def find_elliptic_units(rows: list[list[Item]], text: str, language: Language) -> list[list[Item]]:
+    """Reduce a definite number without noun to a unit where exactly one can be meant."""
+    units = [d for row in rows for item in row for d in item.drafts if d.kind is EntityKind.UNIT]
+    by_number: dict[str, list[Draft]] = {}
+    for unit in units:
+        if unit.number is not None:
+            by_number.setdefault(unit.number, []).append(unit)
+    noun: Draft | None = None
+    out: list[list[Item]] = []
+    for row in rows:
+        new: list[Item] = []
+        for index, item in enumerate(row):
+            if item.has("UNIT"):
+                noun = item.drafts[-1]
+            elif item.has("ECHELON") and not item.drafts:
+                noun = _announced(item, noun)
+            if _stands_alone(row, index):
+                draft = _meant(item, by_number, noun)
+                if draft is not None:
+                    new.append(merged([item], FORCE_UNIT, text, (draft,)))
+                    by_number.setdefault(str(draft.number), []).append(draft)
+                    continue
+            new.append(item)
+        out.append(new)
+    return out
+
+
+def _stands_alone(row: Sequence[Item], index: int) -> bool:
+    item = row[index]
+    if not item.has("ORDINAL") or any(e.data.get("spelt") for e in item.entries):
+        return False
+    if index + 1 < len(row) and row[index + 1].has(*_OPEN):
+        return False
+    before = row[index - 1] if index else None
+    if before is None:
+        return False
+    if before.has("DEFINITE", "POSSESSIVE") or before.low in ("du", "au"):
+        return True
+    return before.has("COMMA", "CONJUNCTION", "COLON", "DEFINITE") and index >= 2
+
+
+def _announced(item: Item, noun: Draft | None) -> Draft | None:
+    """Return the noun that a plural announces: "deux divisions : …"."""
+    entry = item.entry("ECHELON")
+    if entry is None or entry.data["grammatical"] != "plural":
+        return noun
+    return Draft(
+        EntityKind.UNIT, item.start, item.end, entry.data["canonical"], "announced", (entry.id,),
+        echelon=entry.data["code"],
+    )  # fmt: skip
+
+
+def _meant(item: Item, by_number: dict[str, list[Draft]], noun: Draft | None) -> Draft | None:
+    number = number_of(item)
+    if number is None:
+        return None
+    known = by_number.get(number, [])
+    echelons = {unit.echelon for unit in known}
+    if len(echelons) == 1:
+        model = known[-1]
+    elif len(echelons) > 1:
+        same = [unit for unit in known if noun is not None and unit.echelon == noun.echelon]
+        if not same:
+            return None
+        model = same[-1]
+    elif noun is not None and noun.echelon is not None and item.start - noun.end < 400:
+        model = replace(noun, number=number, others=(), acronym=None)
+        if noun.rule == "announced" or noun.number is not None:
+            model = replace(model, branch=noun.branch if noun.number is not None else None)
+    else:
+        return None
+    return replace(
+        model, start=item.start, end=item.end, name=item.text, number=number, rule="ellipsis",
+        elliptic=True, others=(), acronym=None,
+    )  # fmt: skip

@@ -1,0 +1,248 @@
+"""Sentences as lists of tagged items: the input of every pattern.
+
+An item is a token or a phrase of the lexicon, with all its meanings as tags. Reductions replace
+several items by one (a unit, a person, a place), which keeps its words and offsets.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from orbat.lexicon.language import Entry, Language, Phrase
+from orbat.lexicon.orthography import Token
+from orbat.model import EntityKind
+from orbat.recognise.text import Sentence
+
+_MARKS: Mapping[str, str] = {
+    ",": "COMMA", ";": "SEMICOLON", ":": "COLON", ".": "STOP", "?": "STOP", "!": "STOP",
+    "…": "ELLIPSIS", "...": "ELLIPSIS", "(": "LPAR", ")": "RPAR", "[": "LPAR", "]": "RPAR",
+    "«": "LQUOTE", "»": "RQUOTE", "“": "LQUOTE", "”": "RQUOTE", '"': "QUOTE",
+    "–": "DASH", "—": "DASH", "-": "DASH", "/": "SLASH", "'s": "POSSESSIVE_MARK", "'": "POSSESSIVE_MARK",
+    "|": "SEMICOLON",
+}  # fmt: skip
+_ROMAN = re.compile(r"(?=[IVXL])(XL|L?X{0,3})(IX|IV|V?I{0,3})")
+_ROMAN_VALUE = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A unit, organization, person or place as its words at one spot name it.
+
+    `name` is what the words stand for ("45e brigade"); `elliptic` marks a number without its noun,
+    whose other fields are then unknown; `domain` is what a ministry is in charge of; `others` are names given for the same thing at the spot.
+    """
+
+    kind: EntityKind
+    start: int
+    end: int
+    name: str
+    rule: str
+    entries: tuple[str, ...] = ()
+    number: str | None = None
+    echelon: str | None = None
+    branch: str | None = None
+    country: str | None = None
+    role: str | None = None
+    domain: str | None = None
+    acronym: str | None = None
+    elliptic: bool = False
+    rank: "tuple[int, int, str] | None" = None
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VerbPhrase:
+    """A verb with its auxiliaries: what it is and how it is meant.
+
+    `verb` is an id of verbs.toml, "" where only its auxiliary is known. `form` is finite,
+    participle, gerund or infinitive. `person` is 1 where speaker and subject are one.
+    `following` holds the next words in lower case, for frames of several words.
+    """
+
+    verb: str
+    form: str
+    tense: str
+    passive: bool = False
+    reflexive: bool = False
+    negated: bool = False
+    no_longer: bool = False
+    modal: str | None = None
+    first_person: bool = False
+    following: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Words that play one part in a sentence. Positions are of the reading copy.
+
+    `refs` are the entities (indices of the article's groups) that it names or stands for; `verb`
+    is set on items tagged VERB_PHRASE.
+    """
+
+    start: int
+    end: int
+    text: str
+    low: str
+    tags: frozenset[str]
+    entries: tuple[Entry, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+    parts: "tuple[Item, ...]" = field(default=(), repr=False)
+    refs: tuple[int, ...] = ()
+    verb: VerbPhrase | None = None
+
+    def entry(self, tag: str) -> Entry | None:
+        """Return its meaning of kind `tag`."""
+        for entry in self.entries:
+            if entry.tag == tag:
+                return entry
+        return None
+
+    def has(self, *tags: str) -> bool:
+        """Tell whether it bears one of `tags`."""
+        return not self.tags.isdisjoint(tags)
+
+
+def roman(word: str) -> int | None:
+    """Return the value of a Roman number of capital letters up to 89, or None."""
+    if not word or not _ROMAN.fullmatch(word):
+        return None
+    total = 0
+    for here, after in zip(word, word[1:] + " ", strict=True):
+        value = _ROMAN_VALUE[here]
+        total += -value if _ROMAN_VALUE.get(after, 0) > value else value
+    return total or None
+
+
+def items_of(sentence: Sentence, text: str, language: Language) -> list[Item]:
+    """Return the items of a sentence: the longest phrases of the lexicon, else single tokens."""
+    tokens = sentence.tokens
+    out: list[Item] = []
+    index = 0
+    while index < len(tokens):
+        phrase_length, entries = _longest(tokens, index, text, language)
+        last = tokens[index + max(phrase_length, 1) - 1]
+        token = tokens[index]
+        shape = _shape(tokens, index, language) if phrase_length <= 1 else frozenset()
+        if token.capital and phrase_length > 1:
+            shape = frozenset({"CAP"})
+        tags = frozenset(entry.tag for entry in entries) | shape
+        words = text[token.start : last.end]
+        entry_list = entries
+        if "ORDINAL" in shape or "NUM" in shape or "ROMAN" in shape:
+            entry_list = (*entries, _number_entry(token, language))
+        out.append(Item(token.start, last.end, words, words.lower(), tags or _OTHER, entry_list))
+        index += max(phrase_length, 1)
+    return out
+
+
+_OTHER = frozenset({"WORD"})
+
+
+def _longest(
+    tokens: Sequence[Token], index: int, text: str, language: Language
+) -> tuple[int, tuple[Entry, ...]]:
+    length = 0
+    entries: list[Entry] = []
+    for phrase in language.phrases.get(tokens[index].low, ()):
+        size = len(phrase.tokens)
+        if size < length:
+            break
+        if _stands_at(phrase, tokens, index, text):
+            length = size
+            entries.extend(entry for entry in phrase.entries if entry not in entries)
+    return length, tuple(entries)
+
+
+def _stands_at(phrase: Phrase, tokens: Sequence[Token], index: int, text: str) -> bool:
+    size = len(phrase.tokens)
+    if index + size > len(tokens):
+        return False
+    for offset in range(1, size):
+        if tokens[index + offset].low != phrase.tokens[offset]:
+            return False
+    if phrase.exact is None:
+        return True
+    words = text[tokens[index].start : tokens[index + size - 1].end]
+    # The first letter of a sentence is a capital whatever the word.
+    return (
+        words == phrase.exact
+        or words == phrase.exact[0].upper() + phrase.exact[1:]
+        or (words.isupper() and len(words) > 3)
+    )
+
+
+def _shape(tokens: Sequence[Token], index: int, language: Language) -> frozenset[str]:
+    token = tokens[index]
+    mark = _MARKS.get(token.text)
+    if mark:
+        return frozenset({mark})
+    if token.text[0].isdigit():
+        digits = len(token.text) - len(token.text.lstrip("0123456789"))
+        rest = token.low[digits:]
+        if rest in language.orthography.number_suffixes:
+            return frozenset({"ORDINAL"})
+        if not rest:
+            following = tokens[index + 1] if index + 1 < len(tokens) else None
+            if following is not None and following.low in ("ème", "eme", "e", "er"):
+                return frozenset({"NUM", "SPLIT_ORDINAL"})
+            return frozenset({"NUM"}) if digits <= 4 else frozenset({"BIG_NUMBER"})
+        if rest.startswith("/") or (len(rest) == 1 and rest.isalpha()):
+            return frozenset({"NUM", "SLASH_NUMBER"})
+        return frozenset({"BIG_NUMBER"})
+    if token.capital:
+        stem, suffix = _roman_parts(token.text, language)
+        if stem is not None:
+            if suffix:
+                return frozenset({"ORDINAL", "CAP"})
+            if len(token.text) > 1:
+                return frozenset({"ROMAN", "CAP"})
+            return frozenset({"CAP", "ROMAN"})
+        if token.text.isupper() and len(token.text) > 1:
+            return frozenset({"CAP", "UPPER"})
+        return frozenset({"CAP"})
+    head, hyphen, rest = token.text.partition("-")
+    if hyphen and rest[:1].isupper() and head.lower() in language.table["name_particles"]:
+        return frozenset({"CAP"})
+    if sum(c.isupper() for c in token.text) > 1:
+        return frozenset({"CAP"})
+    return frozenset()
+
+
+def _roman_parts(word: str, language: Language) -> tuple[int | None, str]:
+    for suffix in sorted(language.orthography.number_suffixes, key=len, reverse=True):
+        if word.endswith(suffix) and word[: -len(suffix)].isupper():
+            stem = word[: -len(suffix)]
+            value = roman(stem)
+            # "Le" is the article, no fiftieth; "Ie" and "Ve", "Xe" are numbers.
+            if value is not None and stem != "L":
+                return value, suffix
+    return roman(word), ""
+
+
+def _number_entry(token: Token, language: Language) -> Entry:
+    """Return what a number token denotes: `number` in Arabic digits, leading number only."""
+    digits = re.match(r"\d+", token.text)
+    if digits:
+        number = str(int(digits.group()))
+    else:
+        value, _ = _roman_parts(token.text, language)
+        number = str(value)
+    return Entry("VALUE", f"{language.code}/language:number", {"number": number})
+
+
+def number_of(item: Item) -> str | None:
+    """Return the number an ordinal, Roman or plain number item denotes, in Arabic digits."""
+    for entry in item.entries:
+        if "number" in entry.data and entry.tag in ("VALUE", "ORDINAL"):
+            return str(entry.data["number"])
+    return None
+
+
+def merged(
+    items: Sequence[Item], tags: frozenset[str], text: str, drafts: tuple[Draft, ...] = ()
+) -> Item:
+    """Return one item in place of `items`."""
+    start, end = items[0].start, items[-1].end
+    words = text[start:end]
+    entries = tuple(dict.fromkeys(entry for item in items for entry in item.entries))
+    return Item(start, end, words, words.lower(), tags, entries, drafts, tuple(items))

@@ -1,0 +1,276 @@
+"""Proper names: of persons by their rank, of places by what stands around them.
+
+A stretch of capitalised words that is nothing else becomes one item tagged NAME. What it names is
+settled by its neighbours: a rank before it makes a person; a word for a place, or a place
+preposition in a clause about a force, a place.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from orbat.lexicon.language import Language
+from orbat.model import EntityKind
+from orbat.recognise.items import Draft, Item, merged
+
+PERSON = frozenset({"PERSON"})
+PLACE = frozenset({"PLACE"})
+NAME = frozenset({"NAME"})
+
+# Kinds of words that are never part of a proper name, capital or not.
+_NEVER = (
+    "FORCE", "WEAK_UNIT", "TIME", "ORDINAL", "RANK", "ECHELON", "AUXILIARY", "SUBJECT_PRONOUN",
+    "DEFINITE", "INDEFINITE", "POSSESSIVE", "CONJUNCTION", "CLAUSE_CONJUNCTION", "HEDGE", "DEMONYM",
+    "of", "at", "to", "by", "with", "against", "under", "from", "head", "within", "operational", "other",
+    "RELATIVE_OBJECT", "RELATIVE_SUBJECT", "RELATIVE_OF", "RELATIVE_AT", "NEGATION", "CONDITION",
+)  # fmt: skip
+
+
+def find_names(items: list[Item], text: str, language: Language) -> list[Item]:
+    """Join capitalised words to NAME items, and those behind a rank to PERSON items."""
+    out: list[Item] = []
+    index = 0
+    while index < len(items):
+        item = items[index]
+        if item.has("RANK") and not item.has("FORCE"):
+            end = _person_end(items, index, language)
+            if end is not None:
+                out.append(_person(items[index:end], text))
+                index = end
+                continue
+        end = _name_end(items, index, language, person=False)
+        if end > index:
+            group = items[index:end]
+            tags = NAME | (frozenset({"COUNTRY"}) if group[0].has("COUNTRY") else frozenset())
+            out.append(merged(group, tags, text))
+            index = end
+            continue
+        out.append(item)
+        index += 1
+    return out
+
+
+def _is_capital(item: Item, first: bool) -> bool:
+    if item.drafts or item.has(*_NEVER):
+        return False
+    if first and item.has(
+        "VERB", "ADVERB", "FORMER", "KNOWN_AS", "POST", "MODIFIER", "ANAPHOR", "ELEMENT"
+    ):
+        return False
+    return item.has("CAP")
+
+
+def _name_end(items: Sequence[Item], start: int, language: Language, *, person: bool) -> int:
+    """Return where the name that begins at `start` ends; `start` itself if none does."""
+    particles = language.table["person_particles" if person else "name_particles"]
+    index = start
+    first = items[start]
+    sentence_start = start == 0 or items[start - 1].has("LQUOTE", "QUOTE")
+    if first.has("DEFINITE") and first.text[0].isupper() and not sentence_start:
+        if start + 1 < len(items) and _is_capital(items[start + 1], False):
+            index = start + 1  # "La Valbonne"
+        else:
+            return start
+    elif not _is_capital(first, sentence_start):
+        if not (person and first.low in particles):
+            return start
+    while index < len(items):
+        item = items[index]
+        if _is_capital(item, False) and not (
+            index > start and item.has("POST", "VERB") and item.text.islower()
+        ):
+            index += 1
+            continue
+        joined = item.low in particles and not (item.has("of") and not person)
+        following = items[index + 1] if index + 1 < len(items) else None
+        if joined and following is not None and index > start - (1 if person else 0):
+            if _is_capital(following, False) and (
+                not item.has("CONJUNCTION") or item.low != item.text
+            ):
+                index += 2
+                continue
+            second = items[index + 2] if index + 2 < len(items) else None
+            if (
+                person
+                and second is not None
+                and following.low in particles
+                and _is_capital(second, False)
+            ):
+                index += 3
+                continue
+        if (
+            item.has("NUM")
+            and index > start
+            and items[index - 1].has("CAP")
+            and not item.has("SLASH_NUMBER")
+        ):
+            nxt = items[index + 1] if index + 1 < len(items) else None
+            if nxt is None or nxt.has("COMMA", "STOP", "RPAR", "SEMICOLON"):
+                index += 1
+        break
+    return index
+
+
+def _person_end(items: Sequence[Item], rank: int, language: Language) -> int | None:
+    """Return where the person ends whose rank stands at `rank`; None where no name follows."""
+    index = rank + 1
+    while (index < len(items) and items[index].has("DEMONYM", "MODIFIER", "RANK", "TITLE")) or (
+        index < len(items) and items[index].has("STOP") and index == rank + 1
+    ):
+        index += 1
+    if index + 2 < len(items) and items[index].has("LPAR"):
+        close = next(
+            (k for k in range(index + 1, min(index + 5, len(items))) if items[k].has("RPAR")), None
+        )
+        if close is not None:
+            index = close + 1  # "(2S)", "(rtd)"
+    if index >= len(items):
+        return None
+    end = _name_end(items, index, language, person=True)
+    if end == index or items[index].low in ("n",):
+        return None
+    if end == index + 1 and items[index].has("UPPER") and len(items[index].text) == 1:
+        return None
+    return end
+
+
+def _person(items: Sequence[Item], text: str) -> Item:
+    ranks: list[Item] = []
+    for item in items:
+        if item.has("RANK", "DEMONYM", "MODIFIER", "TITLE", "STOP") and not (
+            item.has("CAP") and ranks and not item.has("RANK", "DEMONYM")
+        ):
+            ranks.append(item)
+        else:
+            break
+    name_items = list(items[len(ranks) :])
+    if name_items and name_items[0].has("LPAR"):
+        close = next(k for k, item in enumerate(name_items) if item.has("RPAR"))
+        name_items = name_items[close + 1 :]
+    rank = ranks[0]
+    start, end = name_items[0].start, name_items[-1].end
+    entry = rank.entry("RANK")
+    rank_end = max(item.end for item in ranks if item.has("RANK"))
+    draft = Draft(
+        EntityKind.PERSON, start, end, text[start:end], "PERSON", (entry.id,) if entry else (),
+        rank=(rank.start, rank_end, str(entry.data["code"]) if entry else ""),
+        country=next((e.data.get("code") for i in ranks for e in i.entries if e.tag == "DEMONYM"), None),
+    )  # fmt: skip
+    return merged(items, PERSON, text, (draft,))
+
+
+def as_person(item: Item, rule: str) -> Item:
+    """Return a NAME item read as a person without a rank."""
+    draft = Draft(EntityKind.PERSON, item.start, item.end, item.text, rule)
+    return replace(item, tags=PERSON, drafts=(draft,))
+
+
+def as_place(items: Sequence[Item], text: str, rule: str) -> Item:
+    """Return items read as the name of one place."""
+    start, end = items[0].start, items[-1].end
+    draft = Draft(EntityKind.PLACE, start, end, text[start:end], rule)
+    return merged(items, PLACE, text, (draft,))
+
+
+def _name_as_place(item: Item, rule: str) -> Item:
+    country = item.entry("COUNTRY")
+    draft = Draft(
+        EntityKind.PLACE, item.start, item.end, item.text, rule,
+        country=country.data["code"] if country else None,
+    )  # fmt: skip
+    tags = PLACE | (frozenset({"COUNTRY"}) if country else frozenset())
+    return replace(item, tags=tags, drafts=(draft,))
+
+
+def find_places(items: list[Item], text: str, language: Language) -> list[Item]:
+    """Reduce names of places that a noun heads: "la vallée de l'Euphrate", "la ville d'Alep"."""
+    out: list[Item] = []
+    index = 0
+    while index < len(items):
+        item = items[index]
+        if (
+            item.has("PLACE_FRONTIER")
+            and index + 1 < len(items)
+            and items[index + 1].has("DEMONYM")
+        ):
+            out.append(as_place(items[index : index + 2], text, "PLACE-003"))
+            index += 2
+            continue
+        if item.has("PLACE_TOWN", "PLACE_REGION"):
+            end = index + 1
+            while (
+                end < len(items)
+                and items[end].has("MODIFIER", "DEMONYM", "WORD")
+                and end < index + 2
+            ):
+                end += 1
+            while end < len(items) and items[end].has("of", "DEFINITE"):
+                end += 1
+            if end < len(items) and items[end].has("NAME") and end - index <= 4:
+                if item.has("PLACE_TOWN") and not item.has("PLACE_REGION"):
+                    out.append(as_place(items[end : end + 1], text, "PLACE-002"))
+                else:
+                    out.append(as_place(items[index : end + 1], text, "PLACE-001"))
+                index = end + 1
+                continue
+        out.append(item)
+        index += 1
+    return out
+
+
+def settle_names(
+    items: list[Item], is_place: Callable[[str], bool], command_verbs: frozenset[str]
+) -> list[Item]:
+    """Read each remaining NAME as a person or a place by what stands beside it.
+
+    `is_place` tells whether a gazetteer knows a name. A name of several words beside a post, behind
+    a verb of command or in the genitive of a unit is a person unless the gazetteer knows it.
+    """
+    return [
+        _settled(items, index, is_place, command_verbs)
+        if item.has("NAME") and not item.drafts
+        else item
+        for index, item in enumerate(items)
+    ]
+
+
+def _settled(
+    items: Sequence[Item],
+    index: int,
+    is_place: Callable[[str], bool],
+    command_verbs: frozenset[str],
+) -> Item:
+    item = items[index]
+    before = items[index - 1] if index else None
+    if (
+        " " in item.text
+        and not item.has("COUNTRY")
+        and _looks_personal(items, index, command_verbs)
+    ):
+        if before is not None and before.has("of") and is_place(item.text):
+            return _name_as_place(item, "PLACE-004")
+        return as_person(item, "PERSON-002")
+    return _name_as_place(item, "PLACE-005")
+
+
+def _looks_personal(items: Sequence[Item], index: int, command_verbs: frozenset[str]) -> bool:
+    before = items[index - 1] if index else None
+    second = items[index - 2] if index >= 2 else None
+    after = items[index + 1] if index + 1 < len(items) else None
+    following = items[index + 2] if index + 2 < len(items) else None
+    if before is not None:
+        if before.has("POST") or (
+            before.has("COMMA") and second is not None and second.has("POST")
+        ):
+            return True
+        if before.has("under"):
+            return True
+        if before.has("of") and second is not None and second.has("UNIT"):
+            return True
+        if any(e.tag == "VERB" and e.data["verb"] in command_verbs for e in before.entries):
+            return True
+    return bool(
+        after is not None
+        and after.has("COMMA")
+        and following is not None
+        and following.has("POST", "FORMER")
+    )

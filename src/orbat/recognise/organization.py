@@ -1,0 +1,217 @@
+"""Organizations: forces, services, ministries, staffs, commands and armed groups by name."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from orbat.model import EntityKind
+from orbat.recognise.items import Draft, Item, merged, number_of
+from orbat.recognise.rules import Hit, Machine, apply_rule
+
+FORCE_ORGANIZATION = frozenset({"FORCE", "ORGANIZATION"})
+
+
+def find_organizations(items: list[Item], text: str, machine: Machine) -> list[Item]:
+    """Reduce each stretch that names an organization to one item tagged FORCE."""
+    for rule, pattern in machine.stages["organization"]:
+        items = apply_rule(rule, pattern, items, lambda hit: _reduce(hit, text), machine)
+    return items
+
+
+def _reduce(hit: Hit, text: str) -> Sequence[Item] | None:
+    before = hit.items[hit.start - 1] if hit.start else None
+    if before is not None and before.has("STREET", "CIVIL_BEFORE", "INDEFINITE"):
+        return None
+    match hit.rule.action:
+        case "known":
+            return _known(hit, text)
+        case "named":
+            return _named(hit, text)
+        case _:
+            return _national(hit, text)
+
+
+def _known(hit: Hit, text: str) -> Sequence[Item] | None:
+    item = hit.one("name")
+    entry = item.entry("FORCE_NAME") if item else None
+    if item is None or entry is None:
+        return None
+    draft = Draft(
+        EntityKind.ORGANIZATION, item.start, item.end, item.text, hit.rule.id, (entry.id,),
+        country=entry.data.get("country"), role=entry.data.get("role"),
+        acronym=item.text if item.text in entry.data.get("acronyms", ()) else None,
+    )  # fmt: skip
+    return [merged([item], FORCE_ORGANIZATION, text, (draft,))]
+
+
+def _national(hit: Hit, text: str) -> Sequence[Item] | None:
+    head, nation = hit.one("head"), hit.one("dem")
+    data = _organization_data(head)
+    if data is None:
+        return None
+    if "tail" in data:
+        tail = hit.one("tail")
+        if tail is None or tail.low not in data["tail"]:
+            return None
+    country = None
+    if nation is not None:
+        entry = nation.entry("DEMONYM")
+        country = entry.data.get("code") if entry else None
+    items = list(hit.items[hit.start : hit.end])
+    draft = Draft(
+        EntityKind.ORGANIZATION, items[0].start, items[-1].end,
+        text[items[0].start : items[-1].end], hit.rule.id,
+        tuple(entry.id for item in items for entry in item.entries),
+        country=country, role=data["role"], domain=data.get("domain"),
+    )  # fmt: skip
+    return [merged(items, FORCE_ORGANIZATION, text, (draft,))]
+
+
+def _named(hit: Hit, text: str) -> Sequence[Item] | None:
+    head = hit.one("head")
+    data = _organization_data(head)
+    name = hit.captured("name")
+    if data is None or not name or any(item.has("RANK", "COUNTRY") for item in name):
+        return None
+    capital = head is not None and head.text[0].isupper()
+    joined = bool(hit.one("of"))
+    # "le commandement de Bamako" is no name; "le Commandement de Bamako" and "force Barkhane" are.
+    if joined and not capital and not (head is not None and " " in head.text):
+        return None
+    items = list(hit.items[hit.start : hit.end])
+    number = hit.one("num")
+    draft = Draft(
+        EntityKind.ORGANIZATION, items[0].start, items[-1].end,
+        text[items[0].start : items[-1].end], hit.rule.id,
+        tuple(entry.id for item in items for entry in item.entries),
+        number=number_of(number) if number is not None else None,
+        role=data["role"],
+    )  # fmt: skip
+    return [merged(items, FORCE_ORGANIZATION, text, (draft,))]
+
+
+def _organization_data(item: Item | None) -> Mapping[str, Any] | None:
+    for entry in item.entries if item is not None else ():
+        if entry.tag.startswith("ORG_"):
+            return entry.data
+    return None
+
+
+def introduced(items: list[Item], text: str, machine: Machine) -> list[Item]:
+    """Reduce a name and the acronym that brackets introduce: "Front de libération (FL)".
+
+    The name is found by its initials, walking left from the bracket; its head noun tells what it
+    is (an echelon noun a unit, a noun of organizations.toml an organization). A force already
+    recognised takes the acronym as another name.
+    """
+    index = 0
+    while index + 2 < len(items):
+        if not (items[index].has("LPAR") and items[index + 2].has("RPAR")):
+            index += 1
+            continue
+        acronym = items[index + 1]
+        before = items[index - 1] if index else None
+        if (
+            before is not None
+            and before.has("FORCE", "WEAK_UNIT")
+            and _is_another_name(before, acronym)
+        ):
+            draft = replace(
+                before.drafts[-1],
+                acronym=acronym.text,
+                others=(*before.drafts[-1].others, acronym.text),
+            )
+            joined = merged(items[index - 1 : index + 3], before.tags, text, (draft,))
+            items = [*items[: index - 1], joined, *items[index + 3 :]]
+            continue
+        start = _initials_start(items, index, acronym.text)
+        head = items[start] if start is not None else None
+        if start is not None and head is not None and acronym.has("UPPER", "CAP"):
+            named = _introduced_item(items[start : index + 3], head, acronym, text)
+            if named is not None:
+                items = [*items[:start], named, *items[index + 3 :]]
+                index = start
+        index += 1
+    return items
+
+
+def _is_another_name(force: Item, acronym: Item) -> bool:
+    if acronym.has("PLACE", "TIME", "PERSON") or not acronym.text[:1].isalnum():
+        return False
+    if acronym.has("UNIT"):
+        ours, theirs = force.drafts[-1], acronym.drafts[0]
+        return ours.number == theirs.number and len(acronym.drafts) == 1
+    if acronym.has("ORGANIZATION"):
+        return _initials_fit(force.text, acronym.text) or force.low == acronym.low
+    upper = sum(c.isupper() for c in acronym.text)
+    return (upper >= 2 and " " not in acronym.text and acronym.text.upper() == acronym.text) or (
+        upper >= 2 and _initials_fit(force.text, acronym.text)
+    )
+
+
+def _initials_fit(name: str, acronym: str) -> bool:
+    letters = [c.lower() for c in acronym if c.isalpha()]
+    initials = [
+        word[0].lower() for word in name.replace("-", " ").replace("'", " ").split() if word
+    ]
+    position = 0
+    for initial in initials:
+        if position < len(letters) and initial == letters[position]:
+            position += 1
+    return position >= max(2, len(letters) - 1)
+
+
+def _initials_start(items: Sequence[Item], end: int, acronym: str) -> int | None:
+    """Return where the name begins whose initials `acronym` gives, reading left from `end`."""
+    letters = [c.lower() for c in acronym if c.isalpha()]
+    if not 2 <= len(letters) <= 8 or not acronym[:1].isupper():
+        return None
+    position = len(letters) - 1
+    for index in range(end - 1, max(-1, end - 14), -1):
+        item = items[index]
+        if item.has("COMMA", "STOP", "SEMICOLON", "COLON", "LPAR", "RPAR", "AUXILIARY"):
+            return None
+        for word in reversed(item.low.replace("-", " ").replace("'", " ").split()):
+            if position >= 0 and word.startswith(letters[position]):
+                position -= 1
+        if position < 0:
+            return index
+    return None
+
+
+def _introduced_item(items: Sequence[Item], head: Item, acronym: Item, text: str) -> Item | None:
+    name = items[:-3]
+    end = name[-1].end
+    echelon = head.entry("ECHELON")
+    data = _organization_data(head)
+    entries = (head.entries[0].id,) if head.entries else ()
+    country = next((d.country for item in name for d in item.drafts if d.country), None)
+    if country is None:
+        country = next(
+            (e.data.get("code") for item in name for e in item.entries if e.tag == "DEMONYM"), None
+        )
+    if echelon is not None:
+        branch = next(
+            (
+                e.data["code"]
+                for item in name
+                for e in item.entries
+                if "code" in e.data and e.tag == "MODIFIER"
+            ),
+            None,
+        )
+        draft = Draft(
+            EntityKind.UNIT, head.start, end, text[head.start : end], "introduced", entries,
+            echelon=echelon.data["code"], branch=branch, country=country,
+            acronym=acronym.text, others=(acronym.text,),
+        )  # fmt: skip
+        tags = frozenset({"FORCE", "UNIT"})
+    elif data is not None:
+        draft = Draft(
+            EntityKind.ORGANIZATION, head.start, end, text[head.start : end], "introduced", entries,
+            country=country, role=data["role"], acronym=acronym.text, others=(acronym.text,),
+        )  # fmt: skip
+        tags = FORCE_ORGANIZATION
+    else:
+        return None
+    return merged(items, tags, text, (draft,))

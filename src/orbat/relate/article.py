@@ -1,0 +1,241 @@
+"""From what an article names to what it says: phrases, then clauses, sentence after sentence."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from orbat.model import Certainty, Modality, Polarity, Predicate, TimeExpression
+from orbat.recognise.article import Recognised, SentenceItems
+from orbat.recognise.items import Item
+from orbat.relate.clauses import Clause, clauses_of
+from orbat.relate.discourse import Discourse
+from orbat.relate.frames import relations_of
+from orbat.relate.modality import ModalVerbs, Mood, modal_verbs, mood_of
+from orbat.relate.phrases import PhraseReader
+from orbat.relate.relation import Relation, Said
+from orbat.relate.speakers import Saying, attribute, quotations
+from orbat.relate.verbs import join_verbs
+
+
+@dataclass(slots=True)
+class _Reader:
+    recognised: Recognised
+    phrases: PhraseReader
+    discourse: Discourse
+    verbs: ModalVerbs
+    narrative: bool
+    sayings: list[Saying] = field(default_factory=list)
+    found: list[Relation] = field(default_factory=list)
+
+
+def relate(recognised: Recognised) -> tuple[Relation, ...]:
+    """Return the relations that a recognised article states, in text order, each once."""
+    discourse = Discourse(recognised.groups)
+    phrases = PhraseReader(
+        recognised.machine, recognised.reading.text, discourse, recognised.group_of
+    )
+    reader = _Reader(
+        recognised,
+        phrases,
+        discourse,
+        modal_verbs(recognised.machine.language),
+        _tells_history(recognised.sentences, recognised.article.published),
+    )
+    for sentence in recognised.sentences:
+        _read_sentence(reader, sentence)
+    quoted = quotations(recognised.reading.text)
+    relations = [attribute(relation, quoted, reader.sayings) for relation in reader.found]
+    return tuple(_once(relations))
+
+
+def _tells_history(sentences: Sequence[SentenceItems], published: date | None) -> bool:
+    """Tell whether most dates told lie more than a year before publication."""
+    years = [
+        int(time.iso[:4])
+        for s in sentences
+        for time in s.times
+        if time.iso and time.iso[:4].isdigit()
+    ]
+    if published is None or not years:
+        return False
+    return sum(year < published.year - 1 for year in years) * 2 > len(years)
+
+
+def _read_sentence(reader: _Reader, sentence: SentenceItems) -> None:
+    language = reader.recognised.machine.language
+    text = reader.recognised.reading.text
+    before = len(reader.phrases.relations)
+    items = reader.phrases.with_refs(sentence.items)
+    items = join_verbs(items, text, language)
+    items = reader.phrases.read(items)
+    stated = reader.phrases.relations[before:]
+    clauses = clauses_of(items, reader.verbs.say | reader.verbs.deny)
+    hedge = _hedge_source(items, text)
+    sayings = list(_sayings(clauses, reader.verbs))
+    reader.sayings.extend(sayings)
+    for clause in clauses:
+        reader.found.extend(_read_clause(reader, clause, items, sentence, hedge, sayings))
+    for relation in stated:
+        speaker = _sentence_speaker(relation, hedge, sayings, clauses)
+        reader.found.append(replace(relation, said=relation.said or speaker))
+    _remember(reader.discourse, items, clauses)
+
+
+def _read_clause(
+    reader: _Reader,
+    clause: Clause,
+    items: Sequence[Item],
+    sentence: SentenceItems,
+    hedge: Said | None,
+    sayings: Sequence[Saying],
+) -> Iterator[Relation]:
+    if clause.verb is None:
+        return
+    mood = mood_of(clause, items, reader.verbs, reader.narrative)
+    for relation in _clause_relations(reader, clause):
+        said = mood.said
+        certainty = mood.certainty
+        if said is None and hedge is not None and not relation.narrated:
+            said, certainty = hedge, Certainty.HEDGED
+        relation = replace(
+            relation,
+            certainty=certainty,
+            polarity=mood.polarity,
+            modality=mood.modality if mood.polarity is Polarity.AFFIRMED else Modality.ACTUAL,
+            said=said or _sentence_speaker(relation, None, sayings, ()),
+            time=_time_of(clause, sentence),
+        )
+        if relation.predicate is Predicate.COMMANDS and _is_fact(mood):
+            reader.discourse.commands[relation.subject] = relation.object
+        yield relation
+
+
+def _is_fact(mood: Mood) -> bool:
+    return mood.polarity is Polarity.AFFIRMED and mood.modality is Modality.ACTUAL
+
+
+def _clause_relations(reader: _Reader, clause: Clause) -> Iterator[Relation]:
+    def resolve(item: Item, _clause: Clause) -> tuple[int, ...]:
+        if item.has("SUBJECT_PRONOUN"):
+            return _antecedent(reader.discourse, item)
+        return item.refs
+
+    _appoint_by_copula(reader, clause)
+    yield from relations_of(clause, reader.recognised.machine.language, reader.discourse, resolve)
+
+
+def _antecedent(discourse: Discourse, pronoun: Item) -> tuple[int, ...]:
+    return discourse.subject
+
+
+def _appoint_by_copula(reader: _Reader, clause: Clause) -> None:
+    """Read "X est le commandant de Y", "X a été nommé chef de Y" as an appointment."""
+    posts = [item for p, item in clause.nouns if item.has("POST_OF") and p in (None, "as_post")]
+    if clause.subject is not None and clause.subject.has("POST_OF"):
+        posts.append(clause.subject)
+    people = [
+        item for p, item in [*clause.nouns, (None, clause.subject)]
+        if item is not None and p is None and item.has("PERSON", "SUBJECT_PRONOUN")
+    ]  # fmt: skip
+    if len(posts) != 1 or not people:
+        return
+    person = people[0]
+    if person.has("SUBJECT_PRONOUN"):
+        refs = tuple(r for r in reader.discourse.subject if reader.discourse.is_person(r))
+        if not refs:
+            return
+        person = replace(person, refs=refs)
+    phrase = clause.verb.verb if clause.verb is not None else None
+    copulas = reader.verbs.being
+    if phrase is None or phrase.verb not in copulas:
+        return
+    before = len(reader.phrases.relations)
+    reader.phrases.appoint("POST-021", person, posts[0], clause.start, clause.end)
+    mood = mood_of(clause, (), reader.verbs, reader.narrative)
+    for relation in reader.phrases.relations[before:]:
+        reader.found.append(
+            replace(
+                relation,
+                certainty=mood.certainty,
+                polarity=mood.polarity,
+                modality=mood.modality,
+                said=mood.said,
+            )
+        )
+    del reader.phrases.relations[before:]
+
+
+def _time_of(clause: Clause, sentence: SentenceItems) -> TimeExpression | None:
+    inside = [t for t in sentence.times if clause.start - 1 <= t.span.start <= clause.end + 25]
+    if not inside or clause.verb is None:
+        return None
+    verb = clause.verb
+    return min(inside, key=lambda t: (abs(t.span.start - verb.end), t.span.start))
+
+
+def _hedge_source(items: Sequence[Item], text: str) -> Said | None:
+    """Return the source that "selon" names: the words from it to the next comma or verb."""
+    for index, item in enumerate(items):
+        if not item.has("HEDGE"):
+            continue
+        end = index + 1
+        while end < len(items) and not items[end].has(
+            "COMMA", "STOP", "VERB_PHRASE", "SEMICOLON", "RELATIVE_SUBJECT"
+        ):
+            end += 1
+        if end == index + 1:
+            return Said(item.start, item.end)
+        source = items[index + 1 : end]
+        ref = next((r for part in source for r in part.refs), None)
+        start = item.end + len(text[item.end :]) - len(text[item.end :].lstrip())
+        return Said(start, source[-1].end, ref if source[0].refs else None)
+    return None
+
+
+def _sayings(clauses: Sequence[Clause], verbs: ModalVerbs) -> Iterator[Saying]:
+    for clause in clauses:
+        phrase = clause.verb.verb if clause.verb is not None else None
+        if phrase is None or phrase.verb not in verbs.say or clause.subject is None:
+            continue
+        if clause.verb is None or phrase.passive or phrase.form != "finite":
+            continue
+        subject = clause.subject
+        yield Saying(
+            clause.verb.start, clause.end,
+            Said(subject.start, subject.end, subject.refs[0] if subject.refs else None),
+            any(other.parent is clause and other.opener == "content" for other in clauses),
+        )  # fmt: skip
+
+
+def _sentence_speaker(
+    relation: Relation, hedge: Said | None, sayings: Sequence[Saying], clauses: Sequence[Clause]
+) -> Said | None:
+    """Return who vouches for a relation by an inserted clause of the same sentence."""
+    for saying in sayings:
+        covered = relation.start >= saying.start if saying.governs else relation.end <= saying.start
+        if covered and relation.end != saying.end:
+            return saying.said
+    return hedge
+
+
+def _remember(discourse: Discourse, items: Sequence[Item], clauses: Sequence[Clause]) -> None:
+    for item in items:
+        discourse.name(item.refs)
+    for clause in clauses:
+        if clause.opener == "main" and clause.verb is not None and clause.subject is not None:
+            refs = clause.subject.refs
+            if refs and not clause.subject.has("SUBJECT_PRONOUN"):
+                discourse.subject = refs
+                return
+
+
+def _once(relations: Sequence[Relation]) -> Iterator[Relation]:
+    seen: set[tuple[object, ...]] = set()
+    for relation in sorted(relations, key=lambda r: (r.start, r.end, r.rule, r.subject, r.object)):
+        ends = (relation.subject, relation.object)
+        if relation.predicate is Predicate.OPPOSES:
+            ends = (min(ends), max(ends))
+        key = (relation.predicate, ends, relation.certainty, relation.polarity, relation.modality)
+        if key not in seen:
+            seen.add(key)
+            yield relation

@@ -1,0 +1,391 @@
+"""Clauses: which words are subject and complements of which verb.
+
+A shift-reduce pass over the items of a sentence. Relative pronouns, participles, brackets and
+verbs of saying open a clause; commas, closing brackets and new verbs close it. No word of a
+language stands here: what opens and closes is told by tags.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from orbat.recognise.items import Item
+
+PREPOSITIONS = (
+    "operational", "under", "head", "within", "against", "with", "by", "from", "to", "at", "of", "other",
+)  # fmt: skip
+_NOUN_PHRASE = ("FORCE", "PERSON", "PLACE", "POST_OF", "SUBJECT_PRONOUN")
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """A verb and what belongs to it.
+
+    `opener` tells what kind of clause it is: main, relative_subject, relative_object, relative_of,
+    relative_at, content (what is said), participle, infinitive, bracket. `before` and `after` hold
+    the (preposition class or None, item) pairs left and right of the verb.
+    """
+
+    opener: str
+    parent: "Clause | None" = None
+    antecedent: Item | None = None
+    verb: Item | None = None
+    subject: Item | None = None
+    before: list[tuple[str | None, Item]] = field(default_factory=list)
+    after: list[tuple[str | None, Item]] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    boundary: int = 0
+    linked: bool = False
+
+    def free(self) -> list[Item]:
+        """Return the noun phrases that could be the subject of a coming verb."""
+        if self.verb is None:
+            return [item for preposition, item in self.before if preposition is None]
+        return [item for preposition, item in self.after[self.boundary :] if preposition is None]
+
+    @property
+    def nouns(self) -> list[tuple[str | None, Item]]:
+        """Return complements on both sides of the verb, nearest to it first on the right."""
+        return [*self.after, *self.before]
+
+    @property
+    def start(self) -> int:
+        """Position where the clause begins in the reading copy."""
+        return min((item.start for item in self.items), default=0)
+
+    @property
+    def end(self) -> int:
+        """Position where the clause ends in the reading copy."""
+        return max((item.end for item in self.items), default=0)
+
+
+@dataclass(slots=True)
+class _Builder:
+    say_verbs: frozenset[str]
+    clauses: list[Clause] = field(default_factory=list)
+    current: Clause = field(default_factory=lambda: Clause("main"))
+    preposition: Item | None = None
+    last_noun: Item | None = None
+    since_verb: bool = False
+
+    def __post_init__(self) -> None:
+        self.clauses.append(self.current)
+
+    def open(
+        self, opener: str, antecedent: Item | None = None, parent: Clause | None = None
+    ) -> Clause:
+        clause = Clause(opener, parent if parent is not None else self.current, antecedent)
+        self.clauses.append(clause)
+        self.current = clause
+        return clause
+
+    def close(self) -> None:
+        if self.current.parent is not None:
+            self.current = self.current.parent
+
+
+def clauses_of(items: Sequence[Item], say_verbs: frozenset[str]) -> list[Clause]:
+    """Return the clauses of a sentence in order of opening; those without a verb included."""
+    builder = _Builder(say_verbs)
+    for index, item in enumerate(items):
+        _shift(builder, item, items, index)
+    for clause in builder.clauses:
+        _settle_subject(clause, builder.clauses)
+    return builder.clauses
+
+
+def _shift(builder: _Builder, item: Item, items: Sequence[Item], index: int) -> None:
+    if item.has("VERB_PHRASE"):
+        _verb(builder, item, items, index)
+        builder.preposition = None
+        return
+    if item.has(*_NOUN_PHRASE):
+        _noun(builder, item)
+        return
+    following = items[index + 1] if index + 1 < len(items) else None
+    if item.has("COMMA"):
+        _comma(builder, following)
+    elif item.has("SEMICOLON", "STOP"):
+        builder.open("main", parent=None)
+        builder.current.parent = None
+    elif item.has("COLON"):
+        link = builder.current
+        builder.open("main")
+        builder.current.parent = None
+        builder.current.linked = link.verb is not None
+        builder.current.antecedent = None
+    elif item.has("LPAR"):
+        builder.open("bracket", builder.last_noun)
+    elif item.has("RPAR"):
+        clause: Clause | None = builder.current
+        while clause is not None and clause.opener != "bracket":
+            clause = clause.parent
+        if clause is not None and clause.parent is not None:
+            builder.current = clause.parent
+    elif item.has("LQUOTE"):
+        if _says(builder.current, builder.say_verbs):
+            builder.open("content")
+    elif item.has("RELATIVE_SUBJECT") and builder.last_noun is not None:
+        builder.open("relative_subject", builder.last_noun)
+    elif item.has("RELATIVE_OF") and builder.last_noun is not None:
+        builder.open("relative_of", builder.last_noun)
+    elif item.has("RELATIVE_AT") and not item.has("at") and builder.last_noun is not None:
+        builder.open("relative_at", builder.last_noun)
+    elif item.has("RELATIVE_OBJECT"):
+        _that(builder, items, index)
+    elif item.has("CLAUSE_CONJUNCTION"):
+        parent = builder.current
+        builder.open("main")
+        builder.current.parent = parent if parent.opener == "content" else None
+        if parent.opener == "content":
+            builder.current.opener = "content"
+            builder.current.parent = parent.parent
+    elif item.has("CONDITION"):
+        builder.open("condition")
+    elif item.has("CONJUNCTION"):
+        builder.current.boundary = len(builder.current.after)
+        builder.current.items.append(item)
+        return
+    elif item.has(*PREPOSITIONS):
+        builder.preposition = item
+        builder.current.items.append(item)
+        return
+    elif item.has(
+        "WORD",
+        "NAME",
+        "ELEMENT",
+        "INDEFINITE",
+        "MOVEMENT",
+        "HEADQUARTERS",
+        "GARRISON",
+        "POST",
+        "TIME",
+    ):
+        builder.current.items.append(item)
+        if builder.preposition is not None and not item.has("INDEFINITE", "TIME"):
+            builder.preposition = None
+        return
+    builder.preposition = None
+
+
+def _noun(builder: _Builder, item: Item) -> None:
+    preposition = _class_of(builder.preposition)
+    pair = (preposition, item)
+    clause = builder.current
+    (clause.before if clause.verb is None else clause.after).append(pair)
+    clause.items.append(item)
+    if not item.has("SUBJECT_PRONOUN"):
+        builder.last_noun = item
+    builder.preposition = None
+
+
+def _class_of(preposition: Item | None) -> str | None:
+    if preposition is None:
+        return None
+    return next((name for name in PREPOSITIONS if preposition.has(name)), None)
+
+
+def _comma(builder: _Builder, following: Item | None) -> None:
+    clause = builder.current
+    clause.boundary = len(clause.after)
+    builder.preposition = None
+    inner = clause.opener in (
+        "relative_subject",
+        "relative_object",
+        "relative_of",
+        "relative_at",
+        "participle",
+        "bracket",
+    )
+    if (
+        inner
+        and clause.opener != "bracket"
+        and (clause.verb is not None or clause.opener == "relative_of")
+    ):
+        if (
+            following is not None
+            and following.has("CONJUNCTION")
+            and clause.parent is not None
+            and clause.parent.verb is not None
+        ):
+            return
+        builder.close()
+        builder.current.boundary = len(builder.current.after)
+
+
+def _that(builder: _Builder, items: Sequence[Item], index: int) -> None:
+    clause = builder.current
+    before = items[index - 1] if index else None
+    after_noun = (
+        before is not None and before.has(*_NOUN_PHRASE, "COMMA") and builder.last_noun is not None
+    )
+    says = _says(clause, builder.say_verbs)
+    if (
+        says
+        and not (after_noun and before is not None and before.has("COMMA"))
+        and _no_object(clause)
+    ):
+        builder.open("content")
+    elif after_noun:
+        builder.open("relative_object", builder.last_noun)
+    elif clause.verb is not None:
+        builder.open("content")
+
+
+def _no_object(clause: Clause) -> bool:
+    return clause.verb is not None
+
+
+def _says(clause: Clause, say_verbs: frozenset[str]) -> bool:
+    return (
+        clause.verb is not None
+        and clause.verb.verb is not None
+        and clause.verb.verb.verb in say_verbs
+    )
+
+
+def _verb(builder: _Builder, item: Item, items: Sequence[Item], index: int) -> None:
+    phrase = item.verb
+    assert phrase is not None  # tagged VERB_PHRASE
+    clause = builder.current
+    before = items[index - 1] if index else None
+    if phrase.form in ("participle", "gerund"):
+        host = (
+            builder.last_noun
+            if before is not None
+            and before.has(
+                *_NOUN_PHRASE, "COMMA", "RPAR", "CONJUNCTION", "ADVERB", "TIME", "RQUOTE", "DASH"
+            )
+            else None
+        )
+        if before is not None and before.has("CONJUNCTION") and clause.opener == "participle":
+            host = clause.subject or host
+        new = builder.open("participle", host)
+        new.subject = host
+        new.verb = item
+        new.items.append(item)
+        return
+    if phrase.form == "infinitive":
+        new = builder.open("infinitive")
+        new.verb = item
+        new.items.append(item)
+        return
+    while (
+        clause.opener
+        in (
+            "relative_subject",
+            "relative_object",
+            "relative_of",
+            "relative_at",
+            "participle",
+            "infinitive",
+            "bracket",
+            "content",
+            "condition",
+        )
+        and clause.verb is not None
+        and not clause.free()
+        and clause.parent is not None
+        and clause.parent.verb is None
+    ):
+        clause = clause.parent
+    if (
+        clause.opener in ("participle", "infinitive")
+        and clause.verb is not None
+        and clause.parent is not None
+    ):
+        # A finite verb behind a participle: the noun phrases in between are its subject.
+        moved = clause.free() if clause.boundary else []
+        target = clause.parent
+        while target.opener in ("participle", "infinitive") and target.parent is not None:
+            target = target.parent
+        if moved:
+            clause.after = clause.after[: clause.boundary]
+            place = target.before if target.verb is None else target.after
+            if target.verb is not None:
+                target.boundary = len(target.after)
+            place.extend((None, noun) for noun in moved)
+        clause = target
+    builder.current = clause
+    if clause.verb is None:
+        clause.verb = item
+        clause.items.append(item)
+        clause.boundary = len(clause.after)
+        return
+    free = clause.free()
+    sibling = Clause(
+        clause.opener if clause.opener in ("content",) else "main", clause.parent, clause.antecedent
+    )
+    if clause.opener.startswith("relative") and not free:
+        sibling.opener = clause.opener
+    sibling.verb = item
+    if free:
+        moved_pairs = clause.after[clause.boundary :]
+        clause.after = clause.after[: clause.boundary]
+        sibling.before = moved_pairs
+        for _, noun in moved_pairs:
+            if noun in clause.items:
+                clause.items.remove(noun)
+            sibling.items.append(noun)
+    else:
+        sibling.subject = clause.subject or _first_subject(clause)
+    sibling.items.append(item)
+    builder.clauses.append(sibling)
+    builder.current = sibling
+
+
+def _first_subject(clause: Clause) -> Item | None:
+    if clause.opener == "relative_subject":
+        return clause.antecedent
+    free = [item for preposition, item in clause.before if preposition is None]
+    return free[0] if free else None
+
+
+def _settle_subject(clause: Clause, clauses: Sequence[Clause]) -> None:
+    if clause.subject is not None or clause.verb is None:
+        return
+    clause.subject = _first_subject(clause)
+    if clause.subject is not None:
+        return
+    if clause.opener == "infinitive":
+        clause.subject = _controller(clause)
+        return
+    if clause.opener == "participle":
+        main = next(
+            (c for c in clauses if c.opener == "main" and c.verb is not None and c is not clause),
+            None,
+        )
+        if main is not None:
+            _settle_subject(main, clauses)
+            clause.subject = main.subject
+        return
+    after = [item for preposition, item in clause.after if preposition is None]
+    if after:  # inversion: "En renfort ont été dépêchés ...", "a indiqué le ministère"
+        clause.subject = after[0]
+        clause.after = [pair for pair in clause.after if pair[1] is not after[0]]
+    elif clause.opener == "main":
+        linked = next((c for c in clauses if c.linked and c.verb is None and c.before), None)
+        if linked is not None and clauses.index(linked) > clauses.index(clause):
+            clause.subject = linked.before[0][1]
+
+
+def _controller(clause: Clause) -> Item | None:
+    """Return the understood subject of an infinitive: the object of an order, else the subject."""
+    parent = clause.parent
+    while parent is not None:
+        if parent.verb is not None:
+            objects = [
+                item
+                for p, item in parent.after
+                if p in (None, "at") and item.has("FORCE", "PERSON")
+            ]
+            return objects[0] if objects else parent.subject or _first_subject(parent)
+        parent = parent.parent
+    return None
+
+
+def ancestors(clause: Clause) -> Iterator[Clause]:
+    """Yield the clauses that a clause stands in, the nearest first."""
+    parent = clause.parent
+    while parent is not None:
+        yield parent
+        parent = parent.parent

@@ -1,0 +1,84 @@
+"""What an article has talked about so far, and what "la brigade", "elle", "ses hommes" point to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from orbat.model import EntityKind
+from orbat.recognise.identity import Group
+
+_SIZE = {
+    code: size
+    for size, code in enumerate(
+        ("platoon", "battery", "company", "squadron", "battalion", "group", "regiment", "wing",
+         "brigade", "division", "corps", "command", "army", "fleet", "army_group")
+    )
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The state of reading: what was named, in order, and who was last the subject.
+
+    `commands` maps persons to the force they were said to command.
+    """
+
+    groups: Sequence[Group]
+    named: list[int] = field(default_factory=list)
+    subject: tuple[int, ...] = ()
+    commands: dict[int, int] = field(default_factory=dict)
+    speaker: int | None = None
+
+    def name(self, refs: Sequence[int]) -> None:
+        """Note that entities were named, the latest last."""
+        for ref in refs:
+            if ref in self.named:
+                self.named.remove(ref)
+            self.named.append(ref)
+
+    def units_of(self, echelon: str | None, count: int = 1) -> tuple[int, ...]:
+        """Return the `count` units last named, of an echelon if given, in text order."""
+        found = [
+            ref
+            for ref in self.named
+            if self.groups[ref].kind is EntityKind.UNIT
+            and (echelon is None or self.groups[ref].echelon == echelon)
+        ]
+        return tuple(found[-count:]) if len(found) >= count else ()
+
+    def last(self, kind: EntityKind) -> int | None:
+        """Return the entity of a kind that was last named."""
+        return next((ref for ref in reversed(self.named) if self.groups[ref].kind is kind), None)
+
+    def last_force(self) -> int | None:
+        """Return the unit or organization in focus: the last subject, else the last named."""
+        for ref in self.subject:
+            if self.is_force(ref):
+                return ref
+            if ref in self.commands:
+                return self.commands[ref]
+        return next((ref for ref in reversed(self.named) if self.is_force(ref)), None)
+
+    def is_force(self, ref: int) -> bool:
+        """Tell whether an entity is a unit or an organization."""
+        return self.groups[ref].kind in (EntityKind.UNIT, EntityKind.ORGANIZATION)
+
+    def is_person(self, ref: int) -> bool:
+        """Tell whether an entity is a person."""
+        return self.groups[ref].kind is EntityKind.PERSON
+
+    def is_place(self, ref: int) -> bool:
+        """Tell whether an entity is a place."""
+        return self.groups[ref].kind is EntityKind.PLACE
+
+    def smaller(self, one: int, other: int) -> bool:
+        """Tell whether the echelon of `one` lies below that of `other`, both being known."""
+        sizes = [_SIZE.get(self.groups[ref].echelon or "") for ref in (one, other)]
+        return sizes[0] is not None and sizes[1] is not None and sizes[0] < sizes[1]
+
+    def could_be_superior(self, superior: int, inferior: int) -> bool:
+        """Tell whether nothing in the echelons speaks against a subordination."""
+        if superior == inferior:
+            return False
+        if self.groups[superior].kind is EntityKind.ORGANIZATION:
+            return True
+        return not self.smaller(superior, inferior)

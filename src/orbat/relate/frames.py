@@ -1,0 +1,156 @@
+"""Frames: what a verb says of its subject and complements (lexicon/<code>/frames.toml)."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from orbat.lexicon.language import Frame, Language
+from orbat.model import EntityKind, Predicate, RelationKind
+from orbat.recognise.items import Item, VerbPhrase
+from orbat.relate.clauses import Clause
+from orbat.relate.discourse import Discourse
+from orbat.relate.relation import Relation
+
+Resolve = Callable[[Item, Clause], tuple[int, ...]]
+
+_ENDS: dict[Predicate, tuple[tuple[EntityKind, ...], tuple[EntityKind, ...]]] = {
+    Predicate.SUBORDINATE_TO: (
+        (EntityKind.UNIT, EntityKind.ORGANIZATION),
+        (EntityKind.UNIT, EntityKind.ORGANIZATION),
+    ),
+    Predicate.LOCATED_AT: ((EntityKind.UNIT, EntityKind.ORGANIZATION), (EntityKind.PLACE,)),
+    Predicate.COMMANDS: ((EntityKind.PERSON,), (EntityKind.UNIT, EntityKind.ORGANIZATION)),
+    Predicate.SERVES_IN: ((EntityKind.PERSON,), (EntityKind.UNIT, EntityKind.ORGANIZATION)),
+    Predicate.OPPOSES: (
+        (EntityKind.UNIT, EntityKind.ORGANIZATION),
+        (EntityKind.UNIT, EntityKind.ORGANIZATION),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """The complements of a clause by slot, each a list of entity references in order."""
+
+    of: dict[str, tuple[int, ...]]
+
+    def first(
+        self, names: Sequence[str], kinds: Sequence[EntityKind], discourse: Discourse
+    ) -> tuple[int, ...]:
+        """Return the entities of the first slot that holds some of the right kind."""
+        for name in names:
+            found = tuple(
+                ref for ref in self.of.get(name, ()) if discourse.groups[ref].kind in kinds
+            )
+            if found:
+                return found
+        return ()
+
+
+def slots_of(clause: Clause, phrase: VerbPhrase, resolve: Resolve) -> Slots:
+    """Return the complements of a clause by slot, voice taken into account."""
+    slots: dict[str, list[int]] = {}
+
+    def put(slot: str, item: Item | None) -> None:
+        if item is not None:
+            refs = resolve(item, clause)
+            slots.setdefault(slot, []).extend(r for r in refs if r not in slots.get(slot, []))
+
+    adjectival = phrase.form == "participle"
+    patient_first = phrase.passive or phrase.reflexive or adjectival
+    if patient_first:
+        put("patient", clause.subject)
+        if phrase.reflexive or adjectival:
+            put("agent", clause.subject)
+    else:
+        put("agent", clause.subject)
+    if clause.opener == "relative_object":
+        put("patient", clause.antecedent)
+    if clause.opener == "relative_at":
+        put("at", clause.antecedent)
+    if clause.opener == "relative_of":
+        put("of", clause.antecedent)
+    for preposition, item in clause.nouns:
+        if item is clause.subject:
+            continue
+        if preposition is None:
+            if (preposition, item) in clause.after and not phrase.passive:
+                put("patient", item)
+        elif preposition == "by" and patient_first:
+            put("agent_by", item)
+            put("by", item)
+        else:
+            put(preposition, item)
+    if "agent_by" in slots:
+        slots["agent"] = slots.pop("agent_by")
+    elif patient_first and not phrase.reflexive and phrase.passive:
+        slots.pop("agent", None)
+    return Slots({name: tuple(refs) for name, refs in slots.items()})
+
+
+def relations_of(
+    clause: Clause, language: Language, discourse: Discourse, resolve: Resolve
+) -> Iterator[Relation]:
+    """Yield what the frames of a clause's verb say; mood and speaker are added by the caller."""
+    phrase = clause.verb.verb if clause.verb is not None else None
+    if phrase is None:
+        return
+    slots = slots_of(clause, phrase, resolve)
+    taken: set[Predicate] = set()
+    for frame in language.frames.get(phrase.verb, ()):
+        predicate = Predicate(frame.relation)
+        if predicate in taken and predicate is not Predicate.LOCATED_AT:
+            continue
+        if frame.tail and not _follows(frame, phrase):
+            continue
+        if frame.voice == "active" and (phrase.passive or phrase.form == "participle"):
+            continue
+        subject_kinds, object_kinds = _ENDS[predicate]
+        subjects = slots.first(frame.subject, subject_kinds, discourse)
+        objects = slots.first(frame.object, object_kinds, discourse)
+        if predicate is Predicate.LOCATED_AT:
+            objects = _most_precise(objects)
+        found = list(_pairs(frame, predicate, subjects, objects, clause, discourse))
+        if found:
+            taken.add(predicate)
+            yield from found
+
+
+def _follows(frame: Frame, phrase: VerbPhrase) -> bool:
+    words = [
+        word
+        for word in phrase.following
+        if word not in ("la", "le", "les", "l'", "de", "un", "une", "the", "a")
+    ]
+    return (
+        tuple(words[: len(frame.tail)]) == frame.tail
+        or phrase.following[: len(frame.tail)] == frame.tail
+    )
+
+
+def _most_precise(places: tuple[int, ...]) -> tuple[int, ...]:
+    return places
+
+
+def _pairs(
+    frame: Frame,
+    predicate: Predicate,
+    subjects: tuple[int, ...],
+    objects: tuple[int, ...],
+    clause: Clause,
+    discourse: Discourse,
+) -> Iterator[Relation]:
+    if predicate is Predicate.SUBORDINATE_TO and len(objects) > 1:
+        objects = objects[:1]
+    for subject in subjects:
+        for object_ in objects:
+            if subject == object_:
+                continue
+            if predicate is Predicate.SUBORDINATE_TO and not discourse.could_be_superior(
+                object_, subject
+            ):
+                continue
+            yield Relation(
+                predicate, subject, object_, clause.start, clause.end, frame.id,
+                RelationKind(frame.kind) if frame.kind else None, former=frame.former,
+                narrated=clause.opener.startswith("relative") or clause.opener == "participle",
+            )  # fmt: skip
