@@ -32,7 +32,7 @@ class Literal:
         reader = _NATIVE.get(self.datatype)
         try:
             return self.value if reader is None else reader(self.value)
-        except (ValueError, ArithmeticError):
+        except (ValueError, ArithmeticError, KeyError):
             return self.value
 
 
@@ -104,15 +104,11 @@ def _plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") or "0" if "." in text else text
 
 
-def _truth(text: str) -> bool:
-    return {"true": True, "1": True, "false": False, "0": False}.get(text) or False
-
-
 _NATIVE: dict[str, Callable[[str], Native]] = {
     Xsd.integer: int,
     Xsd.decimal: Decimal,
     PREFIXES["xsd"] + "double": float,
-    Xsd.boolean: _truth,
+    Xsd.boolean: {"true": True, "1": True, "false": False, "0": False}.__getitem__,
     Xsd.date: date.fromisoformat,
     Xsd.dateTime: datetime.fromisoformat,
 }
