@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from orbat.check import CheckResult
+
 COUNTED: Final = (
     "articles",
     "units",
@@ -70,6 +72,12 @@ class Graph:
         """
         day = date.fromisoformat(on) if isinstance(on, str) else on
         return run(self.store, query, parameters, day)
+
+    def check(self) -> "tuple[CheckResult, ...]":
+        """Return what is odd or contradictory in the graph, violations first."""
+        from orbat.check import check
+
+        return check(self.store)
 
     def counts(self) -> Mapping[str, int]:
         """Return how many articles, entities, claims, findings and conflicts there are."""

@@ -15,6 +15,7 @@ from orbat.errors import ExportError
 from orbat.messages import Say
 
 if TYPE_CHECKING:
+    from orbat.check import CheckResult, Evidence
     from orbat.query import Cell, NamedQuery
 
 FINE: Final = 0
@@ -163,17 +164,47 @@ def query(options: argparse.Namespace, say: Say) -> int:
 
 def check(options: argparse.Namespace, say: Say) -> int:
     """Print what is wrong or odd in a graph; the status tells whether there is something."""
-    from dataclasses import asdict, fields
-
     from orbat.api import open_graph
-    from orbat.check import Result
+    from orbat.tables import format_of
 
     results = open_graph(options.graph).check()
-    columns = [field.name for field in fields(Result)]
     if not results:
         complain(say("nothing_found"))
-    _print_rows(columns, [asdict(result) for result in results], options, say)
+    if format_of(options.format, options.output) == "table" and not options.columns:
+        with _output(options.output) as out:
+            out.writelines(_told(result, say) for result in results)
+    else:
+        rows = [_check_row(result, one, say) for result in results for one in result.evidence]
+        columns = ("severity", "check", "message", *_EVIDENCE, "subject", "claim")
+        _print_rows(columns, rows, options, say)
     return FOUND if results else FINE
+
+
+_EVIDENCE: Final = ("quote", "sentence", "speaker", "date", "publisher", "url", "article")
+
+
+def _told(result: "CheckResult", say: Say) -> str:
+    """Return a finding of a check as a paragraph: what it is, and the sentences behind it."""
+    from orbat.tables import visible
+
+    severity = say(f"severity_{result.severity}")
+    lines = [f"{severity}: {visible(result.message(say('code')))}\n"]
+    for one in result.evidence:
+        date = None if one.date is None else one.date.isoformat()
+        told = (one.speaker, one.publisher, date, one.url or one.article)
+        lines.append(f"  > {visible(one.sentence or one.quote)}\n")
+        lines.append(f"    {visible(', '.join(part for part in told if part))}\n")
+    return "".join(lines) + "\n"
+
+
+def _check_row(result: "CheckResult", evidence: "Evidence", say: Say) -> "dict[str, Cell]":
+    row: dict[str, Cell] = {name: getattr(evidence, name) for name in (*_EVIDENCE, "claim")}
+    return row | {
+        "severity": result.severity.value,
+        "check": result.check.value,
+        "message": result.message(say("code")),
+        "subject": result.subject,
+    }
 
 
 def _describe(query: "NamedQuery | str", say: Say) -> None:
