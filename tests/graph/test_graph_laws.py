@@ -207,6 +207,13 @@ def test_no_blank_node_and_no_foreign_subject(order: OrderOfBattle) -> None:
 
 
 @settings(max_examples=25, deadline=None)
+@given(orders())
+def test_a_store_gives_the_same_lines_back(order: OrderOfBattle) -> None:
+    lines = set(triples(order))
+    assert set(Store.from_triples(lines).triples()) == lines
+
+
+@settings(max_examples=25, deadline=None)
 @given(orders(), st.randoms(use_true_random=False))
 def test_order_of_input_changes_no_byte(order: OrderOfBattle, random: Any) -> None:
     other = shuffled(order, lambda items: random.sample(items, len(items)))

@@ -87,8 +87,9 @@ def ntriples(value: Value) -> str:
     return quoted if term.datatype == Xsd.string else f"{quoted}^^<{term.datatype}>"
 
 
-_UNSAFE = re.compile(r'[\x00-\x1f"\\\x7f-\x9f\u2028\u2029\ud800-\udfff]')
-_SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+# What canonical N-Triples escapes, so that our lines equal those of any other canonical writer.
+_UNSAFE = re.compile(r'[\x00-\x1f"\\\x7f\ufffe\uffff\ud800-\udfff]')
+_SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 
 
 def _escape(match: re.Match[str]) -> str:
