@@ -154,7 +154,7 @@ class Store:
             yield f"{quad.subject} {quad.predicate} {quad.object} ."
 
     def rdflib(self) -> "rdflib.Graph":
-        """Return a copy of the graph for rdflib, lexical forms kept as they are."""
+        """Return a copy of the graph for rdflib, with prefixes, lexical forms kept as they are."""
         import rdflib
 
         memo: dict[object, rdflib.term.Node] = {}
@@ -180,7 +180,9 @@ class Store:
             memo[term] = node
             return node
 
-        graph = rdflib.Graph()
+        graph = rdflib.Graph(bind_namespaces="none")
+        for prefix, namespace in _PREFIXES.items():
+            graph.bind(prefix, namespace)
         for quad in self._engine:
             graph.add((convert(quad.subject), convert(quad.predicate), convert(quad.object)))
         return graph
