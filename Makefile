@@ -2,23 +2,78 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test test-all lint bench clean setup
+.PHONY: help demo test test-slow test-all lint bench setup clean browser
 
-demo: $(VENV)/.demo
+help:
+	@echo "make demo      read the sample articles, ask the graph a question, make its page (out/)"
+	@echo "make test      set everything up and run the tests"
+	@echo "make test-all  these and the slow ones: packaging, large inputs"
+	@echo "make lint      ruff, mypy, generated files up to date"
+	@echo "make bench     measure loading, queries, Turtle and validation against bare libraries"
+	@echo "make clean     remove what was made, except $(VENV)"
+
+demo: $(VENV)/.run
 	$(BIN)/orbat build data/articles -o out
+	@echo
+	$(BIN)/orbat query chain-of-command --unit "37e brigade d'infanterie" \
+		--columns step,subordinate,superior,basis,speaker,date,article
+	@echo
+	@echo "The page is $(CURDIR)/out/orbat.html: open it in a browser."
 
-test: setup
-	$(BIN)/pytest -q -n auto -m "not slow"
+test: setup browser
+	$(BIN)/python -m pytest -q -n auto -m "not slow"
 
-$(VENV)/.demo: pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check -e .
-	touch $@
+test-slow: setup browser
+	$(BIN)/python -m pytest -q -n auto -m slow
 
-$(VENV)/.dev: pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check -e ".[dev]"
-	touch $@
+test-all: setup browser
+	$(BIN)/python -m pytest -q -n auto
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python ontology/generate.py --check
+
+bench: setup
+	$(BIN)/python -m bench
 
 setup: $(VENV)/.dev
+
+# What a user needs, and what a developer needs on top; each is installed once.
+$(VENV)/.run: pyproject.toml | $(BIN)/pip
+	@echo "setting up $(VENV): the first time takes a minute or two"
+	$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml | $(BIN)/pip
+	@echo "setting up $(VENV) for tests: the first time takes a few minutes"
+	$(PIP) install --editable ".[dev]"
+	@touch $@ $(VENV)/.run
+
+$(BIN)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "orbat needs Python 3.11 or newer; this is $$($(PYTHON) --version 2>&1)." \
+		"Name another one: make PYTHON=python3.12 …" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "Python's venv module is missing. On Debian: sudo apt-get install python3-venv" >&2; \
+		exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+# The tests that look at the page need a browser. Without one they are skipped, and say so.
+browser:
+	@if command -v chromium >/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "installing chromium for the tests of the page"; \
+		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+			apt-get install -y -qq --no-install-recommends chromium; } >/dev/null 2>&1 || \
+			echo "chromium could not be installed: the tests of the page are skipped" >&2; \
+	else \
+		echo "no chromium: the tests of the page are skipped (sudo apt-get install chromium)" >&2; \
+	fi
+
+clean:
+	rm -rf out build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find src tests bench ontology -name __pycache__ -prune -exec rm -rf {} +
