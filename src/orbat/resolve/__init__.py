@@ -108,7 +108,8 @@ def _on_entities(
             known = found.get(whole.key)
             if known is None or _fullness(whole) > _fullness(known):
                 found[whole.key] = whole
-    return tuple(sorted(found.values(), key=lambda c: (c.article, c.evidence, c.key)))
+    ordered = sorted((c.article, c.evidence, key) for key, c in found.items())
+    return tuple(found[key] for _, _, key in ordered)
 
 
 def _fullness(claim: Claim) -> tuple[bool, bool, str]:

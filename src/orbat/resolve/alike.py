@@ -1,12 +1,14 @@
 """What makes two groups one entity and what excludes it, per kind. Precision comes first.
 
-For each kind there are three functions of traits. `blocks` gives the keys under which a group is
-looked for: only groups that share one are ever compared. `agree` tells whether two groups have
-enough in common to be one; it is asked first for `strong` agreement (a superior or post in common),
-then for what is weaker. `exclude` tells whether what is known of them differs in what cannot.
+Agreement is `strong` where two groups have a superior or post in common, or a place its entry in
+the gazetteer; else it is weak. `relevant` leaves of the traits what is looked at for one of the
+two, so that many groups can be judged as one. `blocks` gives the keys under which a group is looked
+for: only groups that share one are ever compared. `agree` tells whether two groups have enough in
+common to be one, `exclude` whether what is known of them differs in what cannot.
 """
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import replace
 
 from orbat.model import EntityKind
 from orbat.resolve.member import years_between
@@ -35,8 +37,26 @@ POST_QUARTERS = 2
 """Quarters within which two commands of different units are held to belong to two persons."""
 
 
-def blocks(traits: Traits) -> Iterable[Hashable]:
+def relevant(traits: Traits, *, strong: bool) -> Traits:
+    """Return the traits without what makes no difference to strong or weak agreement."""
+    local = numbered_within_superior(traits) or _is_small_brigade(traits)
+    if traits.kind is EntityKind.UNIT and (strong or local):
+        return traits
+    return replace(traits, superiors=frozenset())
+
+
+def blocks(traits: Traits, *, strong: bool) -> Iterable[Hashable]:
     """Return the keys under which a group with these traits is looked for."""
+    shared: Iterable[object] = (None,)
+    if strong and traits.kind is EntityKind.UNIT:
+        shared = traits.superiors
+    if strong and traits.kind is EntityKind.PERSON:
+        shared = {unit for unit, _ in traits.posts}
+    own = tuple(_own_blocks(traits))
+    return ((key, other) for key in own for other in shared)
+
+
+def _own_blocks(traits: Traits) -> Iterator[Hashable]:
     for form in traits.forms:
         if traits.kind is not EntityKind.PERSON or is_full_name(form):
             yield (traits.kind, "name", form)
@@ -127,13 +147,16 @@ def _numbered_within_others(one: Traits, other: Traits) -> bool:
         return False
     if not _same(one.number, other.number):
         return False
-    small_brigade = (
-        one.echelon == "brigade"
-        and one.number is not None
-        and one.number.isdigit()
-        and int(one.number) < ARMY_WIDE_BRIGADE_FROM
+    return _is_small_brigade(one) or numbered_within_superior(one)
+
+
+def _is_small_brigade(traits: Traits) -> bool:
+    return (
+        traits.echelon == "brigade"
+        and traits.number is not None
+        and traits.number.isdigit()
+        and int(traits.number) < ARMY_WIDE_BRIGADE_FROM
     )
-    return small_brigade or numbered_within_superior(one)
 
 
 def _organizations_agree(one: Traits, other: Traits, *, strong: bool) -> bool:

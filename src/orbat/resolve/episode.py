@@ -42,10 +42,10 @@ def episodes(
     against it. The gap parts two episodes where a `contrary` stretch reaches into it, where a
     claim says that the first had ended before the second, or where the second began only later.
     """
-    bounded = sorted(((bounds(c, articles), c) for c in claims), key=lambda pair: pair[1].key)
+    bounded = [(bounds(claim, articles), claim) for claim in claims]
     placed = sorted(
         ((known, when, claim) for when, claim in bounded if (known := hull(when)) is not None),
-        key=lambda triple: (triple[0], triple[2].key),
+        key=lambda triple: triple[0],
     )
     loose = [pair for pair in bounded if hull(pair[0]) is None]
     over = [pair for pair in loose if pair[1].former and pair[0].end_max is not None]

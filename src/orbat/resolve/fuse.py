@@ -58,12 +58,12 @@ def _drafts(
     claims: Iterable[Claim], articles: Mapping[str, Article], superiors: Superiors
 ) -> Iterator[Draft]:
     grouped: defaultdict[Relation, list[Claim]] = defaultdict(list)
-    slots: defaultdict[tuple[str, str], list[tuple[Relation, Stretch]]] = defaultdict(list)
+    slots: defaultdict[tuple[str, str], set[tuple[Relation, Stretch]]] = defaultdict(set)
     for claim in claims:
         relation = relation_of(claim)
         grouped[relation].append(claim)
         if relation.slot is not None and (days := _plainly(claim, articles)) is not None:
-            slots[relation.slot].append((relation, days))
+            slots[relation.slot].add((relation, days))
     for relation in sorted(grouped, key=lambda r: r.sort_key):
         own = grouped[relation]
         facts = [c for c in own if is_fact(c)]
@@ -105,7 +105,7 @@ def _draft(
     articles: Mapping[str, Article],
 ) -> Draft:
     """Return a finding on all `claims`, dated by those of them that are worded as its basis."""
-    sources = independent(sorted(claims, key=lambda claim: claim.key), articles)
+    sources = independent(claims, articles)
     finding = Finding(
         subject=relation.subject,
         predicate=relation.predicate,

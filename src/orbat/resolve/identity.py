@@ -12,10 +12,14 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from orbat.resolve.alike import ERA_GAP_YEARS, agree, blocks, exclude
+from orbat.model import EntityKind
+from orbat.resolve.alike import ERA_GAP_YEARS, agree, blocks, exclude, relevant
 from orbat.resolve.member import Member, eras
 from orbat.resolve.partition import MemberKey, Partition
 from orbat.resolve.traits import Group, Traits, groups_of
+
+FIRST = (EntityKind.UNIT, EntityKind.ORGANIZATION, EntityKind.PLACE)
+"""Kinds that are settled together, before persons, whose posts name units."""
 
 
 def identify(
@@ -27,29 +31,33 @@ def identify(
     """
     partition = Partition(members)
     era_of = eras(members.values(), ERA_GAP_YEARS)
-    while True:
-        groups = groups_of(partition, members, era_of, gazetteer_of)
-        if not (_join(partition, groups, strong=True) or _join(partition, groups, strong=False)):
-            return groups
+    for kinds in (FIRST, (EntityKind.PERSON,)):
+        while True:
+            groups = groups_of(partition, members, era_of, gazetteer_of)
+            judged = [group for group in groups if group.traits.kind in kinds]
+            if not any(_join(partition, judged, strong=strong) for strong in (True, False)):
+                break
+    return groups
 
 
-def _join(partition: Partition, groups: Sequence[Group], *, strong: bool) -> bool:
+def _join(partition: Partition, groups: Iterable[Group], *, strong: bool) -> bool:
     """Join all groups that agree without ambiguity; tell whether any did."""
     kinds: defaultdict[Traits, list[Group]] = defaultdict(list)
     for group in groups:
-        kinds[group.traits].append(group)
-    alike = {traits: _alike(traits, same) for traits, same in kinds.items()}
-    near = _neighbours(alike, strong=strong)
-    torn = {traits for traits, others in near.items() if _are_torn(others)}
+        kinds[relevant(group.traits, strong=strong)].append(group)
+    alike = [_alike(traits, same) for traits, same in kinds.items()]
+    excluded = _Excluded(alike)
+    near = _neighbours(alike, excluded, strong=strong)
+    torn = {n for n, others in near.items() if _are_torn(alike, others, excluded)}
     changed = False
     for component in _components(near, torn):
-        if any(_excludes(one, other) for one, other in combinations(component, 2)):
+        if any(excluded(one, other) for one, other in combinations(component, 2)):
             continue
-        changed |= partition.join(key for item in component for key in item.keys)
+        changed |= partition.join(key for n in component for key in alike[n].keys)
     return changed
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Alike:
     """Groups with equal traits, which are judged as one.
 
@@ -68,56 +76,70 @@ def _alike(traits: Traits, groups: Sequence[Group]) -> _Alike:
     return _Alike(traits, keys, frozenset(every), len(every) > len(set(every)))
 
 
-def _excludes(one: _Alike, other: _Alike) -> bool:
-    return bool(one.articles & other.articles) or exclude(one.traits, other.traits)
+class _Excluded:
+    """Which of some groups exclude each other, by their numbers; each pair is judged once."""
+
+    def __init__(self, alike: Sequence[_Alike]) -> None:
+        self._alike = alike
+        self._judged: dict[tuple[int, int], bool] = {}
+
+    def __call__(self, one: int, other: int) -> bool:
+        pair = (one, other) if one < other else (other, one)
+        if pair not in self._judged:
+            a, b = self._alike[one], self._alike[other]
+            self._judged[pair] = not a.articles.isdisjoint(b.articles) or exclude(
+                a.traits, b.traits
+            )
+        return self._judged[pair]
 
 
-def _neighbours(alike: Mapping[Traits, _Alike], *, strong: bool) -> dict[Traits, list[_Alike]]:
+def _neighbours(
+    alike: Sequence[_Alike], excluded: _Excluded, *, strong: bool
+) -> dict[int, set[int]]:
     """Return what each could be one with; itself is among them if its own groups agree."""
-    blocked: defaultdict[Hashable, list[_Alike]] = defaultdict(list)
-    near: defaultdict[Traits, dict[Traits, _Alike]] = defaultdict(dict)
-    for item in alike.values():
-        if agree(item.traits, item.traits, strong=strong):
-            near[item.traits][item.traits] = item
-        for block in blocks(item.traits):
-            blocked[block].append(item)
-    for items in blocked.values():
-        for one, other in combinations(items, 2):
-            if other.traits in near[one.traits]:
+    blocked: defaultdict[Hashable, list[int]] = defaultdict(list)
+    near: defaultdict[int, set[int]] = defaultdict(set)
+    for n, item in enumerate(alike):
+        if len(item.keys) > 1 and agree(item.traits, item.traits, strong=strong):
+            near[n].add(n)
+        for block in blocks(item.traits, strong=strong):
+            blocked[block].append(n)
+    for numbers in blocked.values():
+        for one, other in combinations(numbers, 2):
+            if other in near[one]:
                 continue
-            if agree(one.traits, other.traits, strong=strong) and not _excludes(one, other):
-                near[one.traits][other.traits] = other
-                near[other.traits][one.traits] = one
-    return {traits: list(others.values()) for traits, others in near.items()}
+            if agree(alike[one].traits, alike[other].traits, strong=strong) and not excluded(
+                one, other
+            ):
+                near[one].add(other)
+                near[other].add(one)
+    return {n: others for n, others in near.items() if others}
 
 
-def _are_torn(others: Sequence[_Alike]) -> bool:
+def _are_torn(alike: Sequence[_Alike], others: Iterable[int], excluded: _Excluded) -> bool:
     """Tell whether two of `others` exclude each other, so that what fits all is ambiguous."""
-    if any(other.twice for other in others):
-        return True
-    return any(_excludes(one, other) for one, other in combinations(others, 2))
+    every = sorted(others)
+    return any(alike[n].twice for n in every) or any(
+        excluded(one, other) for one, other in combinations(every, 2)
+    )
 
 
-def _components(
-    near: Mapping[Traits, Sequence[_Alike]], torn: Iterable[Traits]
-) -> list[list[_Alike]]:
-    """Return what hangs together without passing through `torn`."""
-    apart = set(torn)
-    seen: set[Traits] = set()
-    found: list[list[_Alike]] = []
-    for start in near:
-        if start in apart or start in seen:
+def _components(near: Mapping[int, Iterable[int]], torn: set[int]) -> list[list[int]]:
+    """Return what hangs together without passing through `torn`, in ascending order."""
+    seen = set(torn)
+    found = []
+    for start in sorted(near):
+        if start in seen:
             continue
-        component: dict[Traits, _Alike] = {}
+        component = []
         waiting = [start]
+        seen.add(start)
         while waiting:
-            traits = waiting.pop()
-            if traits in seen or traits in apart:
-                continue
-            seen.add(traits)
-            for other in near[traits]:
-                if other.traits not in apart:
-                    component[other.traits] = other
-                    waiting.append(other.traits)
-        found.append(list(component.values()))
+            n = waiting.pop()
+            component.append(n)
+            for other in near[n]:
+                if other not in seen:
+                    seen.add(other)
+                    waiting.append(other)
+        found.append(sorted(component))
     return found

@@ -46,20 +46,25 @@ def own_forces(
     `findings` are those that claims state, `roles` the role of each organization that has one, all
     by entity id.
     """
-    known = [f for f in findings if f.predicate is Predicate.SUBORDINATE_TO]
+    known: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if finding.predicate is Predicate.SUBORDINATE_TO:
+            known[finding.subject].append(finding)
     by_article: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if is_fact(claim) and not claim.former:
             by_article[claim.article].append(claim)
-    grounds: defaultdict[tuple[str, str], set[Claim]] = defaultdict(set)
+    grounds: defaultdict[tuple[str, str], list[Claim]] = defaultdict(list)
     for own in by_article.values():
         for top, ministry, chain in _spoken_chains(own, entities, roles):
-            if not _is_told_otherwise(top, ministry, chain, known, articles):
-                grounds[top, ministry].update(chain)
+            if not _is_told_otherwise(ministry, chain, known[top], articles):
+                grounds[top, ministry].extend(chain)
     return tuple(
         finding
         for top, ministry in sorted(grounds)
-        for finding in _findings(top, ministry, grounds[top, ministry], known, articles)
+        for finding in _findings(
+            top, ministry, dict.fromkeys(grounds[top, ministry]), known[top], articles
+        )
     )
 
 
@@ -119,17 +124,11 @@ def _climb(
 
 
 def _is_told_otherwise(
-    top: str,
-    ministry: str,
-    chain: Chain,
-    known: Iterable[Finding],
-    articles: Mapping[str, Article],
+    ministry: str, chain: Chain, known: Iterable[Finding], articles: Mapping[str, Article]
 ) -> bool:
-    """Tell whether the corpus knows a superior of `top` for those days, or denies this one."""
+    """Tell whether `known`, the superiors of the top unit, hold for those days or deny this one."""
     days = hull(combine(bounds(claim, articles) for claim in chain))
     for finding in known:
-        if finding.subject != top:
-            continue
         if finding.basis is Basis.DENIED and finding.object == ministry:
             return True
         if finding.basis in (Basis.STATED, Basis.HEDGED) and (
@@ -154,9 +153,7 @@ def _findings(
     articles: Mapping[str, Article],
 ) -> Iterator[Finding]:
     others = [
-        _in_effect(finding)
-        for finding in known
-        if finding.subject == top and finding.basis in (Basis.STATED, Basis.HEDGED)
+        _in_effect(finding) for finding in known if finding.basis in (Basis.STATED, Basis.HEDGED)
     ]
     for number, part in enumerate(episodes(premises, others, articles), 1):
         when = combine(bounds(claim, articles) for claim in part)
@@ -171,7 +168,7 @@ def _findings(
             when=when,
             effective_from=days[0] if days else None,
             effective_to=before(min(later)) if later else None,
-            sources=len(independent(sorted(part, key=lambda claim: claim.key), articles)),
+            sources=len(independent(part, articles)),
             premises=tuple(sorted(claim.key for claim in part)),
             rule=OWN_FORCES_RULE,
             episode=number,

@@ -72,7 +72,7 @@ def _of_article(annotation: Annotation) -> list[Member]:
     dates: defaultdict[str, list[date]] = defaultdict(list)
     served: defaultdict[str, set[str]] = defaultdict(set)
     country_of = {entity.id: entity.country for entity in annotation.entities}
-    for claim in sorted(annotation.claims, key=lambda c: (c.evidence, c.key)):
+    for claim in sorted(annotation.claims, key=_place):
         known = hull(claim.when)
         if known is not None:
             dates[claim.subject].extend(known)
@@ -110,6 +110,10 @@ def only(values: Iterable[str | None]) -> str | None:
 
 def _quarter(day: date) -> int:
     return day.year * 4 + (day.month - 1) // 3
+
+
+def _place(claim: Claim) -> tuple[object, ...]:
+    return (claim.evidence, claim.subject, claim.predicate, claim.object)
 
 
 def _context(entities: Sequence[ArticleEntity]) -> frozenset[str]:

@@ -35,7 +35,7 @@ def mint(groups: Sequence[Group], members: Mapping[MemberKey, Member]) -> dict[M
     found: dict[MemberKey, str] = {}
     for group in sorted(groups, key=lambda g: _oldest(g, members).age):
         base = plain[group.keys[0]]
-        above = _superior(group, members)
+        above = _superior(group, members, group_of)
         candidates = [base]
         if above is not None:
             under = plain[group_of[above].keys[0]].partition("/")[2]
@@ -92,12 +92,14 @@ def _joined(*parts: str) -> str:
     return "-".join(part for part in parts if part)
 
 
-def _superior(group: Group, members: Mapping[MemberKey, Member]) -> MemberKey | None:
+def _superior(
+    group: Group, members: Mapping[MemberKey, Member], group_of: Mapping[MemberKey, Group]
+) -> MemberKey | None:
     """Return the first superior (of a person: the first unit commanded) of the oldest article."""
     for member in sorted((members[key] for key in group.keys), key=lambda member: member.age):
         named = member.superiors or tuple(sorted(unit for unit, _ in member.posts))
         for superior in named:
-            if superior not in group.keys:
+            if group_of[superior] is not group:
                 return superior
     return None
 
