@@ -60,6 +60,7 @@ class Frame:
     kind: str | None
     voice: str | None
     former: bool
+    presupposed: bool
     tail: tuple[str, ...]
 
 
@@ -254,6 +255,7 @@ def _frames(code: str) -> Mapping[str, tuple[Frame, ...]]:
                 kind=row.get("kind"),
                 voice=row.get("voice"),
                 former=row.get("former", False),
+                presupposed=row.get("presupposed", False),
                 tail=tuple(tail),
             )
             found.setdefault(verb, []).append(frame)

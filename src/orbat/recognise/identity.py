@@ -119,6 +119,8 @@ def _force_fits(draft: Draft, superior: str | None, group: Group) -> bool:
             return False
         if not _branches_fit(draft.branch, group.branch):
             return False
+        if draft.arm and any(d.arm and not _arms_fit(draft.arm, d.arm) for d in group.drafts):
+            return False
         local = draft.echelon in _LOCAL_ECHELONS
         return not (local and superior and group.superiors and superior not in group.superiors)
     mine = {fold(name) for name in (draft.name, *draft.others) if name}
@@ -143,6 +145,12 @@ def _listed(draft: Draft) -> bool:
 
 def _branches_fit(one: str | None, other: str | None) -> bool:
     return one is None or other is None or one == other
+
+
+def _arms_fit(one: str, other: str) -> bool:
+    """Tell whether the words of one name are all in the other ("blindée", "légère blindée")."""
+    words = [set(fold(name).split()) for name in (one, other)]
+    return words[0] <= words[1] or words[1] <= words[0]
 
 
 def _person_fits(mine: str, name: str) -> bool:

@@ -29,7 +29,8 @@ class Draft:
     """A unit, organization, person or place as its words at one spot name it.
 
     `name` is what the words stand for ("45e brigade"); `elliptic` marks a number without its noun,
-    whose other fields are then unknown; `domain` is what a ministry is in charge of; `others` are names given for the same thing at the spot.
+    whose other fields are then unknown; `domain` is what a ministry is in charge of; `arm` the
+    words of its name that tell its arm or kind; `others` are names given for the same thing at the spot.
     """
 
     kind: EntityKind
@@ -48,6 +49,7 @@ class Draft:
     elliptic: bool = False
     rank: "tuple[int, int, str] | None" = None
     others: tuple[str, ...] = ()
+    arm: str = ""
 
 
 @dataclass(frozen=True, slots=True)

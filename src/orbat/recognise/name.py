@@ -52,9 +52,9 @@ def find_names(items: list[Item], text: str, language: Language) -> list[Item]:
 def _is_capital(item: Item, first: bool) -> bool:
     if item.drafts or item.has(*_NEVER):
         return False
-    if first and item.has(
-        "VERB", "ADVERB", "FORMER", "KNOWN_AS", "POST", "MODIFIER", "ANAPHOR", "ELEMENT"
-    ):
+    if item.has("POST", "CARDINAL", "CONTRARY", "HEDGE_ADVERB"):
+        return False
+    if first and item.entries and not item.has("COUNTRY"):
         return False
     return item.has("CAP")
 
@@ -181,40 +181,43 @@ def _name_as_place(item: Item, rule: str) -> Item:
     return replace(item, tags=tags, drafts=(draft,))
 
 
-def find_places(items: list[Item], text: str, language: Language) -> list[Item]:
-    """Reduce names of places that a noun heads: "la vallée de l'Euphrate", "la ville d'Alep"."""
-    out: list[Item] = []
-    index = 0
-    while index < len(items):
+def find_places(items: list[Item], text: str) -> list[Item]:
+    """Reduce names of places that a noun heads: "la vallée de l'Euphrate", "la ville d'Alep".
+
+    Right to left, so that of nested places the inner and more precise one stays.
+    """
+    for index in range(len(items) - 1, -1, -1):
         item = items[index]
-        if (
-            item.has("PLACE_FRONTIER")
-            and index + 1 < len(items)
-            and items[index + 1].has("DEMONYM")
-        ):
-            out.append(as_place(items[index : index + 2], text, "PLACE-003"))
-            index += 2
-            continue
-        if item.has("PLACE_TOWN", "PLACE_REGION"):
-            end = index + 1
-            while (
-                end < len(items)
-                and items[end].has("MODIFIER", "DEMONYM", "WORD")
-                and end < index + 2
-            ):
-                end += 1
-            while end < len(items) and items[end].has("of", "DEFINITE"):
-                end += 1
-            if end < len(items) and items[end].has("NAME") and end - index <= 4:
-                if item.has("PLACE_TOWN") and not item.has("PLACE_REGION"):
-                    out.append(as_place(items[end : end + 1], text, "PLACE-002"))
-                else:
-                    out.append(as_place(items[index : end + 1], text, "PLACE-001"))
-                index = end + 1
-                continue
-        out.append(item)
-        index += 1
-    return out
+        if item.has("PLACE_FRONTIER") and index + 1 < len(items) and items[index + 1].has("DEMONYM"):
+            place = as_place(items[index : index + 2], text, "PLACE-003")
+            items = [*items[:index], place, *items[index + 2 :]]
+        elif item.has("PLACE_TOWN", "PLACE_REGION"):
+            end = _place_name(items, index)
+            if end is not None:
+                place = _headed(items[index : end + 1], text)
+                items = [*items[:index], place, *items[end + 1 :]]
+    return items
+
+
+def _place_name(items: Sequence[Item], head: int) -> int | None:
+    """Return where the name stands that a noun of place at `head` leads to."""
+    end = head + 1
+    while end < min(head + 3, len(items)) and items[end].has("MODIFIER", "DEMONYM", "WORD"):
+        end += 1
+    while end < len(items) and items[end].has("of", "DEFINITE"):
+        end += 1
+    if end < len(items) and end - head <= 5 and items[end].has("NAME", "PLACE"):
+        return end
+    return None
+
+
+def _headed(items: Sequence[Item], text: str) -> Item:
+    head, name = items[0], items[-1]
+    if name.has("PLACE"):
+        return replace(name, start=name.start)
+    if head.has("PLACE_TOWN") and not head.has("PLACE_REGION"):
+        return as_place([name], text, "PLACE-002")
+    return as_place(items, text, "PLACE-001")
 
 
 def settle_names(

@@ -137,8 +137,11 @@ def _numbered(
         branch=branch,
         country=country or noun.get("country"),
         others=_nickname(hit, text),
+        arm=_arm(items),
+        role=_multinational(items),
     )
-    weak = noun.get("strength") == "weak" and branch is None and not hit.captured("nick")
+    armed = branch is not None and branch != noun.get("branch")
+    weak = noun.get("strength") == "weak" and not armed and not hit.captured("nick")
     rest = list(hit.items[hit.start + len(items) : hit.end])
     return [merged(items, WEAK_UNIT if weak else FORCE_UNIT, text, (draft,)), *rest]
 
@@ -160,14 +163,15 @@ def _coordination(hit: Hit, text: str, language: Language) -> Sequence[Item] | N
     items, country = _trim_nation(list(matched), hit)
     noun = _noun(ech)
     branch = _branch(hit, ech)
+    arm = _arm(items)
     shared = [item for item in items if item.has("MODIFIER")]
     singular = noun["canonical"] if "canonical" in noun else ech.text
-    arm = " ".join(item.text for item in shared)
+    kind = " ".join(item.text for item in shared)
     behind = numbers[0].start > ech.start
     drafts = []
     for position, item in enumerate(numbers):
         name = f"{singular} {item.text}" if behind else f"{item.text} {singular}"
-        name = f"{name} {arm}".strip()
+        name = f"{name} {kind}".strip()
         alone = position < len(numbers) - 1 if not behind else position > 0
         start = item.start if not behind or alone else items[0].start
         end = item.end if behind else items[-1].end
@@ -183,6 +187,7 @@ def _coordination(hit: Hit, text: str, language: Language) -> Sequence[Item] | N
                 echelon=noun.get("code") or noun.get("echelon"),
                 branch=branch,
                 country=country,
+                arm=arm,
             )  # fmt: skip
         )
     if noun.get("strength") == "weak" and branch is None and len(numbers) < 2:
@@ -274,6 +279,15 @@ def _trim_nation(items: list[Item], hit: Hit) -> tuple[list[Item], str | None]:
 def _regional(item: Item) -> bool:
     entry = item.entry("DEMONYM")
     return entry is not None and bool(entry.data.get("regional"))
+
+
+def _arm(items: Sequence[Item]) -> str:
+    return " ".join(item.low for item in items if item.has("MODIFIER"))
+
+
+def _multinational(items: Sequence[Item]) -> str | None:
+    several = any(e.data.get("multinational") for item in items for e in item.entries if e.tag == "MODIFIER")
+    return "coalition" if several else None
 
 
 def _noun(item: Item) -> Mapping[str, str]:

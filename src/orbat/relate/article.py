@@ -10,6 +10,7 @@ from orbat.recognise.items import Item
 from orbat.relate.clauses import Clause, clauses_of
 from orbat.relate.discourse import Discourse
 from orbat.relate.frames import relations_of
+from orbat.relate.lists import listing
 from orbat.relate.modality import ModalVerbs, Mood, modal_verbs, mood_of
 from orbat.relate.phrases import PhraseReader
 from orbat.relate.relation import Relation, Said
@@ -41,8 +42,11 @@ def relate(recognised: Recognised) -> tuple[Relation, ...]:
         modal_verbs(recognised.machine.language),
         _tells_history(recognised.sentences, recognised.article.published),
     )
-    for sentence in recognised.sentences:
-        _read_sentence(reader, sentence)
+    lists = listing(recognised.sentences)
+    for index, sentence in enumerate(recognised.sentences):
+        _read_sentence(
+            reader, sentence, lists.superior_of.get(index), lists.announced.get(index, ())
+        )
     quoted = quotations(recognised.reading.text)
     relations = [attribute(relation, quoted, reader.sayings) for relation in reader.found]
     return tuple(_once(relations))
@@ -61,11 +65,17 @@ def _tells_history(sentences: Sequence[SentenceItems], published: date | None) -
     return sum(year < published.year - 1 for year in years) * 2 > len(years)
 
 
-def _read_sentence(reader: _Reader, sentence: SentenceItems) -> None:
+def _read_sentence(
+    reader: _Reader, sentence: SentenceItems, superior: Item | None, announced: Sequence[Item]
+) -> None:
     language = reader.recognised.machine.language
     text = reader.recognised.reading.text
     before = len(reader.phrases.relations)
-    items = reader.phrases.with_refs(sentence.items)
+    items = reader.phrases.with_refs(_without_dateline(sentence.items))
+    if superior is not None:
+        reader.phrases.hang(items, superior)
+    if announced:
+        items = [*items[:-1], reader.phrases.together(announced)]
     items = join_verbs(items, text, language)
     items = reader.phrases.read(items)
     stated = reader.phrases.relations[before:]
@@ -81,6 +91,19 @@ def _read_sentence(reader: _Reader, sentence: SentenceItems) -> None:
     _remember(reader.discourse, items, clauses)
 
 
+def _without_dateline(items: Sequence[Item]) -> Sequence[Item]:
+    """Drop the place and date of writing that open a dispatch: "BAGDAD, 12 mars 2019 –"."""
+    for index, item in enumerate(items[:10]):
+        if item.has("DASH", "RPAR") and index:
+            head = items[:index]
+            dated = any(part.has("DATELINE") for part in head)
+            if dated or (head[0].text.isupper() and head[0].has("PLACE", "NAME")):
+                rest = items[index + 1 :]
+                return rest[1:] if rest and rest[0].has("DASH") else rest
+            return items
+    return items
+
+
 def _read_clause(
     reader: _Reader,
     clause: Clause,
@@ -93,6 +116,9 @@ def _read_clause(
         return
     mood = mood_of(clause, items, reader.verbs, reader.narrative)
     for relation in _clause_relations(reader, clause):
+        if relation.presupposed:
+            yield replace(relation, time=_time_of(clause, sentence))
+            continue
         said = mood.said
         certainty = mood.certainty
         if said is None and hedge is not None and not relation.narrated:

@@ -8,10 +8,10 @@ language stands here: what opens and closes is told by tags.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from orbat.recognise.items import Item
+from orbat.recognise.items import Item, VerbPhrase
 
 PREPOSITIONS = (
-    "operational", "under", "head", "within", "against", "with", "by", "from", "to", "at", "of", "other",
+    "operational", "under", "head", "within", "against", "with", "by", "from", "to", "at", "of", "purpose", "other",
 )  # fmt: skip
 _NOUN_PHRASE = ("FORCE", "PERSON", "PLACE", "POST_OF", "SUBJECT_PRONOUN")
 
@@ -145,7 +145,7 @@ def _shift(builder: _Builder, item: Item, items: Sequence[Item], index: int) -> 
         builder.current.boundary = len(builder.current.after)
         builder.current.items.append(item)
         return
-    elif item.has(*PREPOSITIONS):
+    elif item.has(*PREPOSITIONS, "UNDER_OWN"):
         builder.preposition = item
         builder.current.items.append(item)
         return
@@ -181,6 +181,8 @@ def _noun(builder: _Builder, item: Item) -> None:
 def _class_of(preposition: Item | None) -> str | None:
     if preposition is None:
         return None
+    if preposition.has("UNDER_OWN"):
+        return "under"
     return next((name for name in PREPOSITIONS if preposition.has(name)), None)
 
 
@@ -245,92 +247,120 @@ def _says(clause: Clause, say_verbs: frozenset[str]) -> bool:
 
 def _verb(builder: _Builder, item: Item, items: Sequence[Item], index: int) -> None:
     phrase = item.verb
-    assert phrase is not None  # tagged VERB_PHRASE
-    clause = builder.current
+    assert phrase is not None  # noqa: S101 - tagged VERB_PHRASE
     before = items[index - 1] if index else None
     if phrase.form in ("participle", "gerund"):
-        host = (
-            builder.last_noun
-            if before is not None
-            and before.has(
-                *_NOUN_PHRASE, "COMMA", "RPAR", "CONJUNCTION", "ADVERB", "TIME", "RQUOTE", "DASH"
-            )
-            else None
-        )
-        if before is not None and before.has("CONJUNCTION") and clause.opener == "participle":
-            host = clause.subject or host
-        new = builder.open("participle", host)
-        new.subject = host
-        new.verb = item
-        new.items.append(item)
-        return
-    if phrase.form == "infinitive":
-        new = builder.open("infinitive")
-        new.verb = item
-        new.items.append(item)
-        return
+        _participle(builder, item, phrase, before)
+    elif phrase.form == "infinitive":
+        opened = builder.open("infinitive" if _is_controlled(items, index) else "adjunct")
+        _hold(opened, item)
+    elif phrase.verb in builder.say_verbs and before is not None and before.has(*_INSERTION):
+        # An inserted "…, a indiqué le ministère": its subject follows, or stands inside it.
+        inserted = builder.open("main")
+        inserted.parent = None
+        _hold(inserted, item)
+    else:
+        _finite(builder, item)
+
+
+def _is_controlled(items: Sequence[Item], index: int) -> bool:
+    """Tell whether an infinitive shares a subject: not in "sous peine d'être capturés"."""
+    before = items[index - 1] if index else None
+    if before is None or before.has("VERB_PHRASE", "TIME", "ADVERB", "NEGATION"):
+        return True
+    if not before.has(*PREPOSITIONS) or before.has("other"):
+        return False
+    noun = items[index - 2] if index >= 2 else None
+    return noun is None or not noun.has("WORD", "INDEFINITE") or before.has("to")
+
+
+_INSERTION = ("COMMA", "RQUOTE", "QUOTE", "DASH")
+_HOST_BEFORE = (
+    *_NOUN_PHRASE, "COMMA", "RPAR", "CONJUNCTION", "ADVERB", "TIME", "RQUOTE", "DASH", "DEMONYM", "MODIFIER",
+)  # fmt: skip
+_INNER = (
+    "relative_subject", "relative_object", "relative_of", "relative_at", "participle",
+    "infinitive", "bracket", "content", "condition",
+)  # fmt: skip
+
+
+def _hold(clause: Clause, verb: Item) -> None:
+    clause.verb = verb
+    clause.items.append(verb)
+    clause.boundary = len(clause.after)
+
+
+def _participle(
+    builder: _Builder, item: Item, phrase: VerbPhrase, before: Item | None
+) -> None:
+    """Open the clause of a participle or gerund; its subject is the noun phrase before it."""
+    clause = builder.current
+    host = builder.last_noun if before is not None and before.has(*_HOST_BEFORE) else None
+    comma = before is not None and before.has("COMMA")
+    if before is not None and before.has("CONJUNCTION") and clause.opener == "participle":
+        host = clause.subject or host
+    elif comma and clause.verb is not None and host is not None:
+        # Behind a whole clause, a gerund or a participle next to a place goes with the subject.
+        if phrase.form == "gerund" or host.has("PLACE"):
+            host = clause.subject or _first_subject(clause) or host
+    new = builder.open("participle", host)
+    new.subject = host
+    _hold(new, item)
+
+
+def _finite(builder: _Builder, item: Item) -> None:
+    clause = builder.current
     while (
-        clause.opener
-        in (
-            "relative_subject",
-            "relative_object",
-            "relative_of",
-            "relative_at",
-            "participle",
-            "infinitive",
-            "bracket",
-            "content",
-            "condition",
-        )
+        clause.opener in _INNER
         and clause.verb is not None
         and not clause.free()
         and clause.parent is not None
         and clause.parent.verb is None
     ):
         clause = clause.parent
-    if (
-        clause.opener in ("participle", "infinitive")
-        and clause.verb is not None
-        and clause.parent is not None
-    ):
-        # A finite verb behind a participle: the noun phrases in between are its subject.
-        moved = clause.free() if clause.boundary else []
-        target = clause.parent
-        while target.opener in ("participle", "infinitive") and target.parent is not None:
-            target = target.parent
-        if moved:
-            clause.after = clause.after[: clause.boundary]
-            place = target.before if target.verb is None else target.after
-            if target.verb is not None:
-                target.boundary = len(target.after)
-            place.extend((None, noun) for noun in moved)
-        clause = target
+    if clause.opener in ("participle", "infinitive") and clause.parent is not None:
+        clause = _leave_nonfinite(clause)
     builder.current = clause
     if clause.verb is None:
-        clause.verb = item
-        clause.items.append(item)
-        clause.boundary = len(clause.after)
+        _hold(clause, item)
         return
-    free = clause.free()
-    sibling = Clause(
-        clause.opener if clause.opener in ("content",) else "main", clause.parent, clause.antecedent
-    )
-    if clause.opener.startswith("relative") and not free:
-        sibling.opener = clause.opener
-    sibling.verb = item
-    if free:
-        moved_pairs = clause.after[clause.boundary :]
+    builder.current = _sibling(clause, item)
+    builder.clauses.append(builder.current)
+
+
+def _leave_nonfinite(clause: Clause) -> Clause:
+    """Return the finite clause around a participle; noun phrases behind a comma go along."""
+    moved = clause.free() if clause.boundary else []
+    target = clause.parent or clause
+    while target.opener in ("participle", "infinitive") and target.parent is not None:
+        target = target.parent
+    if moved:
         clause.after = clause.after[: clause.boundary]
-        sibling.before = moved_pairs
-        for _, noun in moved_pairs:
+        if target.verb is not None:
+            target.boundary = len(target.after)
+        place = target.before if target.verb is None else target.after
+        place.extend((None, noun) for noun in moved)
+    return target
+
+
+def _sibling(clause: Clause, item: Item) -> Clause:
+    """Return the clause of a further verb: its subject stands since the last break, or is shared."""
+    free = clause.free()
+    opener = "content" if clause.opener == "content" else "main"
+    if clause.opener.startswith("relative") and not free:
+        opener = clause.opener
+    sibling = Clause(opener, clause.parent, clause.antecedent)
+    if free:
+        sibling.before = clause.after[clause.boundary :]
+        clause.after = clause.after[: clause.boundary]
+        for _, noun in sibling.before:
             if noun in clause.items:
                 clause.items.remove(noun)
             sibling.items.append(noun)
     else:
         sibling.subject = clause.subject or _first_subject(clause)
-    sibling.items.append(item)
-    builder.clauses.append(sibling)
-    builder.current = sibling
+    _hold(sibling, item)
+    return sibling
 
 
 def _first_subject(clause: Clause) -> Item | None:
@@ -345,6 +375,8 @@ def _settle_subject(clause: Clause, clauses: Sequence[Clause]) -> None:
         return
     clause.subject = _first_subject(clause)
     if clause.subject is not None:
+        return
+    if clause.opener == "adjunct":
         return
     if clause.opener == "infinitive":
         clause.subject = _controller(clause)

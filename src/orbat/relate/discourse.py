@@ -35,20 +35,6 @@ class Discourse:
                 self.named.remove(ref)
             self.named.append(ref)
 
-    def units_of(self, echelon: str | None, count: int = 1) -> tuple[int, ...]:
-        """Return the `count` units last named, of an echelon if given, in text order."""
-        found = [
-            ref
-            for ref in self.named
-            if self.groups[ref].kind is EntityKind.UNIT
-            and (echelon is None or self.groups[ref].echelon == echelon)
-        ]
-        return tuple(found[-count:]) if len(found) >= count else ()
-
-    def last(self, kind: EntityKind) -> int | None:
-        """Return the entity of a kind that was last named."""
-        return next((ref for ref in reversed(self.named) if self.groups[ref].kind is kind), None)
-
     def last_force(self) -> int | None:
         """Return the unit or organization in focus: the last subject, else the last named."""
         for ref in self.subject:

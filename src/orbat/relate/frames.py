@@ -95,10 +95,10 @@ def relations_of(
     if phrase is None:
         return
     slots = slots_of(clause, phrase, resolve)
-    taken: set[Predicate] = set()
+    done = False
     for frame in language.frames.get(phrase.verb, ()):
         predicate = Predicate(frame.relation)
-        if predicate in taken and predicate is not Predicate.LOCATED_AT:
+        if predicate is Predicate.SUBORDINATE_TO and done:
             continue
         if frame.tail and not _follows(frame, phrase):
             continue
@@ -106,13 +106,13 @@ def relations_of(
             continue
         subject_kinds, object_kinds = _ENDS[predicate]
         subjects = slots.first(frame.subject, subject_kinds, discourse)
-        objects = slots.first(frame.object, object_kinds, discourse)
         if predicate is Predicate.LOCATED_AT:
-            objects = _most_precise(objects)
-        found = list(_pairs(frame, predicate, subjects, objects, clause, discourse))
-        if found:
-            taken.add(predicate)
-            yield from found
+            objects = _places(clause, frame, slots, discourse, resolve)
+        else:
+            objects = slots.first(frame.object, object_kinds, discourse)
+        for relation in _pairs(frame, predicate, subjects, objects, clause, discourse):
+            done = done or predicate is Predicate.SUBORDINATE_TO
+            yield relation
 
 
 def _follows(frame: Frame, phrase: VerbPhrase) -> bool:
@@ -127,8 +127,32 @@ def _follows(frame: Frame, phrase: VerbPhrase) -> bool:
     )
 
 
-def _most_precise(places: tuple[int, ...]) -> tuple[int, ...]:
-    return places
+def _places(
+    clause: Clause, frame: Frame, slots: Slots, discourse: Discourse, resolve: Resolve
+) -> tuple[int, ...]:
+    """Return the place of a clause: the first it names, and those joined to it by "and".
+
+    A second place that merely follows is a wider one: "à Šiauliai, en Lituanie".
+    """
+    wanted = slots.first(frame.object, (EntityKind.PLACE,), discourse)
+    ordered = [
+        (item, ref)
+        for preposition, item in [*clause.after, *clause.before]
+        if preposition in frame.object or (preposition is None and "patient" in frame.object)
+        for ref in resolve(item, clause)
+        if discourse.is_place(ref)
+    ]
+    if not ordered:
+        return wanted[:1]
+    found = [ordered[0][1]]
+    last = ordered[0][0]
+    for item, ref in ordered[1:]:
+        between = [x for x in clause.items if last.end <= x.start and x.end <= item.start]
+        if not (between and between[0].has("CONJUNCTION")):
+            break
+        found.append(ref)
+        last = item
+    return tuple(found)
 
 
 def _pairs(
@@ -152,5 +176,6 @@ def _pairs(
             yield Relation(
                 predicate, subject, object_, clause.start, clause.end, frame.id,
                 RelationKind(frame.kind) if frame.kind else None, former=frame.former,
+                presupposed=frame.presupposed,
                 narrated=clause.opener.startswith("relative") or clause.opener == "participle",
             )  # fmt: skip

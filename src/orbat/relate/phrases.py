@@ -55,6 +55,7 @@ class PhraseReader:
             "drop": self._drop,
             "anaphor": self._anaphor,
             "chief": self._chief,
+            "own": self._own,
             "belongs": self._belongs,
             "element": self._element,
             "join": self._join,
@@ -65,8 +66,30 @@ class PhraseReader:
             "garrison": self._place,
             "seat": self._seat,
             "same": self._same,
-            "person": self._person,
+            "owns": self._owns,
+            "moved": self._moved,
         }
+
+    def hang(self, items: Sequence[Item], superior: Item) -> None:
+        """Note that the force at the head of a list line is under the line it hangs on."""
+        head = next((item for item in items if item.has("FORCE") and item.refs), None)
+        above = self.with_refs([superior])[0].refs
+        if head is None or not above or not self.discourse.could_be_superior(above[0], head.refs[0]):
+            return
+        rule = self.machine.stages["list"][0][0].id
+        for ref in head.refs:
+            self.relations.append(
+                Relation(
+                    Predicate.SUBORDINATE_TO, ref, above[0], head.start, items[-1].end, rule,
+                    RelationKind.ORGANIC,
+                )
+            )  # fmt: skip
+
+    def together(self, heads: Sequence[Item]) -> Item:
+        """Return one item for the forces that a list announces, at the place of the first."""
+        members = self.with_refs(heads)
+        refs = tuple(dict.fromkeys(ref for member in members for ref in member.refs))
+        return replace(members[0], refs=refs, tags=members[0].tags | {"JOINED"})
 
     # ------------------------------------------------------------ reductions without a relation
 
@@ -101,16 +124,13 @@ class PhraseReader:
             replace(merged(hit.items[hit.start : hit.end], head.tags, self.text), refs=head.refs)
         ]
 
-    def _person(self, hit: Hit) -> Sequence[Item] | None:
-        """Names read as persons are settled before identity; here only what is known passes."""
-        return None
-
     # ------------------------------------------------------------ anaphors
 
     def _anaphor(self, hit: Hit) -> Sequence[Item] | None:
         noun = hit.one("noun")
         if noun is None:
             return None
+        named = self._named_before(hit)
         cardinal = hit.one("count")
         entry = cardinal.entry("CARDINAL") if cardinal is not None else None
         count = int(entry.data["number"]) if entry is not None else 1
@@ -119,22 +139,49 @@ class PhraseReader:
             plural = echelon.data["grammatical"] == "plural"
             if plural and entry is None:
                 return None
-            refs = self.discourse.units_of(echelon.data["code"], count)
+            refs = self._last_units(named, echelon.data["code"], count)
         else:
             anaphor = noun.entry("ANAPHOR")
             if anaphor is None:
-                return None
+                army = self._national_army(noun)
+                return None if army is None else [self._force(hit, (army,), {"ANAPHORIC"})]
             if anaphor.data["sort"] == "unit":
-                refs = self.discourse.units_of(None, count)
+                refs = self._last_units(named, None, count)
             else:
-                last = self._last_group()
+                last = self._last_group(named)
                 refs = (last,) if last is not None and count == 1 else ()
         if not refs:
             return None
         return [self._force(hit, refs, {"ANAPHORIC"})]
 
-    def _last_group(self) -> int | None:
-        for ref in reversed(self.discourse.named):
+    def _national_army(self, noun: Item) -> int | None:
+        """Return the one national force of the article that a bare "l'armée" can mean."""
+        role = next((e.data.get("role") for e in noun.entries if e.tag == "ORG_NATIONALITY"), None)
+        armies = [
+            index
+            for index, group in enumerate(self.discourse.groups)
+            if group.kind is EntityKind.ORGANIZATION and group.role == role == "army" and group.country
+        ]
+        return armies[0] if len(armies) == 1 else None
+
+    def _named_before(self, hit: Hit) -> list[int]:
+        """Return the entities named before a hit, in the article and the sentence, latest last."""
+        here = [ref for item in hit.items[: hit.start] for ref in item.refs]
+        return [ref for ref in self.discourse.named if ref not in here] + list(dict.fromkeys(here))
+
+    def _last_units(
+        self, named: Sequence[int], echelon: str | None, count: int
+    ) -> tuple[int, ...]:
+        found = [
+            ref
+            for ref in named
+            if self.discourse.groups[ref].kind is EntityKind.UNIT
+            and (echelon is None or self.discourse.groups[ref].echelon == echelon)
+        ]
+        return tuple(found[-count:]) if len(found) >= count else ()
+
+    def _last_group(self, named: Sequence[int]) -> int | None:
+        for ref in reversed(named):
             group = self.discourse.groups[ref]
             if group.kind is EntityKind.ORGANIZATION and group.role in (
                 "armed_group",
@@ -173,6 +220,15 @@ class PhraseReader:
             None,
         )
 
+    def _own(self, hit: Hit) -> Sequence[Item] | None:
+        """A possessive before men or orders: "ses hommes", "sous ses ordres"."""
+        possessor = self._possessor(hit)
+        if possessor is None:
+            return None
+        force = self._force(hit, (possessor,), {"ANAPHORIC", "PART"})
+        preposition = hit.one("preposition")
+        return [force] if preposition is None else [replace(preposition, refs=()), force]
+
     def _chief(self, hit: Hit) -> Sequence[Item] | None:
         """A possessive and a post: "son chef"; goes on as the post of that force."""
         post = hit.one("post")
@@ -201,7 +257,7 @@ class PhraseReader:
         if low is None or high is None or not low.refs or not high.refs or len(high.refs) > 1:
             return None
         superior = high.refs[0]
-        if superior in low.refs or low.has("JOINED") and self._is_group(superior) and False:
+        if superior in low.refs:
             return None
         if hit.rule.data.get("only") == "smaller" and not self._stands_below(low.refs, superior):
             return None
@@ -213,12 +269,24 @@ class PhraseReader:
         joined = merged(hit.items[hit.start : hit.end], low.tags, self.text)
         return [replace(joined, refs=low.refs)]
 
-    def _is_group(self, ref: int) -> bool:
-        return self.discourse.groups[ref].kind is EntityKind.ORGANIZATION
-
     def _is_formation(self, ref: int) -> bool:
         group = self.discourse.groups[ref]
         return group.role not in ("ministry", "government")
+
+    def _owns(self, hit: Hit) -> Sequence[Item] | None:
+        low, high = hit.one("sub"), hit.one("sup")
+        if low is not None and high is not None and high.refs:
+            for ref in low.refs:
+                if self.discourse.could_be_superior(high.refs[-1], ref):
+                    self._add(hit, Predicate.SUBORDINATE_TO, ref, high.refs[-1], RelationKind.ORGANIC)
+        return None  # the clause goes on
+
+    def _moved(self, hit: Hit) -> Sequence[Item] | None:
+        force, place = hit.one("force"), hit.one("place")
+        if force is not None and place is not None and place.refs:
+            for ref in force.refs:
+                self._add(hit, Predicate.LOCATED_AT, ref, place.refs[0], RelationKind.DEPLOYED)
+        return None
 
     def _stands_below(self, refs: Sequence[int], superior: int) -> bool:
         return all(self.discourse.smaller(ref, superior) for ref in refs)
@@ -290,14 +358,16 @@ class PhraseReader:
         force, place = hit.one("force"), hit.one("place")
         if force is None or place is None or not force.refs or not place.refs:
             return None
-        if hit.rule.data.get("unit_only") and not all(
-            self.discourse.groups[ref].kind is EntityKind.UNIT for ref in force.refs
-        ):
+        if hit.rule.data.get("formations") and not all(map(self._has_a_town, force.refs)):
             return None
         for ref in force.refs[-1:]:
             self._add(hit, Predicate.LOCATED_AT, ref, place.refs[0], RelationKind.GARRISON)
         joined = merged(hit.items[hit.start : hit.end], force.tags, self.text)
         return [replace(joined, refs=force.refs)]
+
+    def _has_a_town(self, ref: int) -> bool:
+        group = self.discourse.groups[ref]
+        return group.kind is EntityKind.UNIT or group.role in ("command", "mission", "guard")
 
     def _seat(self, hit: Hit) -> Sequence[Item] | None:
         force, place = hit.one("force"), hit.one("place")

@@ -19,7 +19,8 @@ class Relation:
     """A relation between two entities of an article (indices of its groups).
 
     `start` to `end` is the evidence in the reading copy; `narrated` marks what the narrator adds
-    by apposition or relative clause, so that a speaker of the sentence does not vouch for it.
+    by apposition or relative clause, so that a speaker of the sentence does not vouch for it;
+    `presupposed` what holds whatever the mood of its clause.
     """
 
     predicate: Predicate
@@ -37,3 +38,4 @@ class Relation:
     time: TimeExpression | None = None
     post: tuple[int, int] | None = None
     narrated: bool = False
+    presupposed: bool = False

@@ -25,7 +25,7 @@ def join_verbs(items: Sequence[Item], text: str, language: Language) -> list[Ite
     out: list[Item] = []
     index = 0
     while index < len(items):
-        end, phrase = _verb_phrase(items, index, language)
+        end, phrase = _verb_phrase(items, index, text, language)
         if phrase is None:
             out.append(items[index])
             index += 1
@@ -36,13 +36,13 @@ def join_verbs(items: Sequence[Item], text: str, language: Language) -> list[Ite
             Item(item.start, item.end, item.text, item.low, tags, (), (), item.parts, (), phrase)
         )
         # A time told between auxiliary and participle belongs to the clause.
-        out.extend(inner for inner in items[index:end] if inner.has("TIME"))
+        out.extend(inner for inner in items[index:end] if inner.has("TIME", "SUBJECT_PRONOUN"))
         index = end
     return out
 
 
 def _verb_phrase(
-    items: Sequence[Item], start: int, language: Language
+    items: Sequence[Item], start: int, text: str, language: Language
 ) -> tuple[int, VerbPhrase | None]:
     index = start
     negated = no_longer = reflexive = False
@@ -73,6 +73,8 @@ def _verb_phrase(
             negated = negated or item.has("NEGATION", "NEGATION_END", "NO_LONGER")
             no_longer = no_longer or item.has("NO_LONGER")
             reflexive = reflexive or item.has("REFLEXIVE")
+            index += 1
+        elif chain and item.has("SUBJECT_PRONOUN") and text[item.start - 1] == "-":
             index += 1
         else:
             break
