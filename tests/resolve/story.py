@@ -81,6 +81,12 @@ class Story:
         )
         return local
 
+    def recognised_by(self, *entries: str, label: int = 0) -> None:
+        """Give the last entity's mention these lexicon entries, as naming one of its labels."""
+        entity = self.entities[-1]
+        mention = replace(entity.mentions[0], name=entity.labels[label], entries=entries)
+        self.entities[-1] = replace(entity, mentions=(mention,))
+
     def unit(
         self,
         *labels: str,

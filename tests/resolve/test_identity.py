@@ -247,6 +247,43 @@ def test_ministries_meet_across_names_but_not_across_countries() -> None:
     assert len(organizations(d, e)) == 2
 
 
+def test_the_lexicon_knows_a_force_in_every_language() -> None:
+    fr, en = two()
+    en.language = "en"
+    fr.organization("Forces de l'Aube", country="IQ")
+    en.organization("Dawn Forces", country="IQ")
+    assert len(organizations(fr, en)) == 2
+    for story in (fr, en):
+        story.recognised_by(f"{story.language}/forces:dawn")
+    assert organizations(fr, en) == ["org/iq-dawn"]
+    namesake = Story("c", "2019-05-01")
+    namesake.organization("Forces de l'Aube", country="IQ")
+    namesake.recognised_by("fr/forces:dusk")
+    assert organizations(fr, en, namesake) == ["org/iq-dawn", "org/iq-dusk"]
+
+
+def test_a_force_in_a_longer_name_is_not_that_force() -> None:
+    a, b = two()
+    a.organization("Forces de l'Aube", country="IQ")
+    a.recognised_by("fr/forces:dawn")
+    b.organization("état-major des Forces de l'Aube", country="IQ", role="general_staff")
+    b.recognised_by("fr/organizations:staff", "fr/forces:dawn")
+    assert len(organizations(a, b)) == 2
+
+
+def test_of_an_office_the_name_with_its_country_leads() -> None:
+    story = Story("a", "2019-03-01")
+    story.organization(
+        "ministère de la Défense nationale",
+        "ministère irakien de la Défense",
+        country="IQ",
+        role="ministry",
+    )
+    story.recognised_by("fr/organizations:ministry", "fr/countries:IQ", label=1)
+    (entity,) = resolve([story.told]).entities
+    assert entity.names[0].text == "ministère irakien de la Défense"
+
+
 # Persons
 
 
@@ -288,10 +325,30 @@ def test_a_bare_family_name_joins_nobody() -> None:
 def test_places_need_name_and_country() -> None:
     a, b = two()
     c = Story("c", "2019-05-01")
-    a.place("al-Qaem", country="IQ")
-    b.place("El Qaem", country="IQ")
+    a.place("Tell Zaatar-sous-Bois", country="IQ")
+    b.place("Tell Zaatar sous Bois", country="IQ")
+    c.place("Tell Zaatar-sous-Bois", country="SY")
+    assert places(a, b, c) == [
+        "place/tell-zaatar-sous-bois-iq",
+        "place/tell-zaatar-sous-bois-sy",
+    ]
+
+
+def test_the_gazetteer_knows_a_town_under_any_spelling_and_where_it_is() -> None:
+    a, b = two()
+    c = Story("c", "2019-05-01")
+    a.brigade(37)
+    a.place("Al-Qaïm")
+    b.place("al-Qaem", country="IQ")
     c.place("al-Qaem", country="SY")
-    assert places(a, b, c) == ["place/al-qaem-iq", "place/al-qaem-sy"]
+    orbat = resolve([a.told, b.told, c.told])
+    town = entity_of(orbat, "a", "e2")
+    assert town == entity_of(orbat, "b", "e1")
+    assert town != entity_of(orbat, "c", "e1")
+    assert town.id.startswith("place/gn-")
+    assert town.country == "IQ"
+    assert town.latitude == pytest.approx(34.4, abs=0.3)
+    assert town.longitude == pytest.approx(41.1, abs=0.3)
 
 
 def test_places_of_unknown_country_need_a_common_theatre() -> None:

@@ -17,6 +17,7 @@ from orbat.resolve.imply import own_forces
 from orbat.resolve.member import gather
 from orbat.resolve.mint import mint
 from orbat.resolve.partition import MemberKey
+from orbat.resolve.place import located
 
 __all__ = ["resolve"]
 
@@ -33,9 +34,10 @@ def resolve(annotations: Iterable[Annotation], *, implied: bool = True) -> Order
     """
     every = _by_article(annotations)
     members = gather(every.values())
-    groups = identify(members, {})
+    places = located(members.values())
+    groups = identify(members, places)
     ids = mint(groups, members)
-    found = entities(groups, ids, members, {})
+    found = entities(groups, ids, members, places)
     claims = _on_entities(every.values(), ids)
     articles = {article_id: annotation.article for article_id, annotation in every.items()}
     findings = fuse(claims, articles)

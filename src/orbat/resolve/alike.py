@@ -30,8 +30,24 @@ ARMY_WIDE_FROM = 20
 ARMY_WIDE_BRIGADE_FROM = 5
 """The same for brigades: a division has up to four, often numbered from 1."""
 
-STATE_ROLES = frozenset({"ministry", "general_staff", "army", "command"})
+STATE_ROLES = frozenset(
+    {
+        "air_force",
+        "army",
+        "command",
+        "gendarmerie",
+        "general_staff",
+        "government",
+        "guard",
+        "ministry",
+        "navy",
+        "police",
+    }
+)
 """Roles whose names every state uses: without the country they identify nobody."""
+
+OFFICES = frozenset({"ministry", "general_staff"})
+"""Roles that no organization of another role has."""
 
 POST_QUARTERS = 2
 """Quarters within which two commands of different units are held to belong to two persons."""
@@ -62,6 +78,8 @@ def _own_blocks(traits: Traits) -> Iterator[Hashable]:
             yield (traits.kind, "name", form)
     if traits.number and traits.echelon:
         yield (traits.kind, "number", traits.number, traits.echelon)
+    if traits.force:
+        yield (traits.kind, "force", traits.force)
     if traits.role == "ministry" and traits.country:
         yield (traits.kind, "ministry", traits.country)
     if traits.gazetteer:
@@ -88,7 +106,7 @@ def exclude(one: Traits, other: Traits) -> bool:
             (one.echelon, other.echelon),
             (one.branch, other.branch),
             (one.country, other.country),
-            (one.role, other.role),
+            (one.force, other.force),
             (one.gazetteer, other.gazetteer),
         )
     ):
@@ -98,7 +116,7 @@ def exclude(one: Traits, other: Traits) -> bool:
     if one.kind is EntityKind.UNIT:
         return _numbered_within_others(one, other)
     if one.kind is EntityKind.ORGANIZATION:
-        return _same_acronym_other_name(one, other)
+        return _other_organization(one, other)
     if one.kind is EntityKind.PERSON:
         return _posts_clash(one, other)
     return False
@@ -161,7 +179,7 @@ def _is_small_brigade(traits: Traits) -> bool:
 
 def _organizations_agree(one: Traits, other: Traits, *, strong: bool) -> bool:
     same_country = _same(one.country, other.country)
-    if same_country and one.role == other.role == "ministry":
+    if _same(one.force, other.force) or (same_country and _are_ministries(one, other)):
         return True
     if not one.forms & other.forms:
         return False
@@ -170,12 +188,23 @@ def _organizations_agree(one: Traits, other: Traits, *, strong: bool) -> bool:
     return True
 
 
+def _are_ministries(one: Traits, other: Traits) -> bool:
+    """Tell whether both are a ministry of defence by its office, not by a name of its own."""
+    return one.role == other.role == "ministry" and one.force is None and other.force is None
+
+
+def _other_organization(one: Traits, other: Traits) -> bool:
+    if _same(one.force, other.force):
+        return False
+    if OFFICES & {one.role, other.role} and _differ(one.role, other.role):
+        return True
+    return not _are_ministries(one, other) and _same_acronym_other_name(one, other)
+
+
 def _same_acronym_other_name(one: Traits, other: Traits) -> bool:
     ours, theirs = names_by_language(one), names_by_language(other)
     acronyms = {n.folded for n in one.names if n.acronym}
     if not acronyms & {n.folded for n in other.names if n.acronym}:
-        return False
-    if one.role == other.role == "ministry":
         return False
     both = ours.keys() & theirs.keys()
     return any(not ours[language] & theirs[language] for language in both)

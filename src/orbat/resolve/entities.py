@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from orbat.model import Entity, EntityKind, Name
-from orbat.resolve.member import Member, only
+from orbat.gazetteer import Place
+from orbat.model import ArticleEntity, Entity, EntityKind, Name
+from orbat.resolve.member import COUNTRIES, Member, only, table_id
 from orbat.resolve.normalise import is_acronym
 from orbat.resolve.partition import MemberKey
 from orbat.resolve.traits import Group
@@ -15,17 +16,17 @@ def entities(
     groups: Iterable[Group],
     ids: Mapping[MemberKey, str],
     members: Mapping[MemberKey, Member],
-    coordinates_of: Mapping[MemberKey, tuple[float, float]],
+    places: Mapping[MemberKey, Place],
 ) -> tuple[Entity, ...]:
     """Return one entity per group, sorted by id.
 
-    `coordinates_of` gives latitude and longitude (WGS 84 degrees) of the places that are known.
+    `places` gives the gazetteer's entry of the places that it knows: their coordinates.
     """
     found = []
     for group in groups:
         own = [members[key] for key in group.keys]
         traits = group.traits
-        known = sorted(coordinates_of[key] for key in group.keys if key in coordinates_of)
+        place = next((places[key] for key in group.keys if key in places), None)
         found.append(
             Entity(
                 id=ids[group.keys[0]],
@@ -37,18 +38,25 @@ def entities(
                 branch=traits.branch,
                 country=traits.country,
                 rank=_latest_rank(own) if traits.kind is EntityKind.PERSON else None,
-                latitude=known[0][0] if known else None,
-                longitude=known[0][1] if known else None,
+                latitude=place.latitude if place else None,
+                longitude=place.longitude if place else None,
             )
         )
     return tuple(sorted(found, key=lambda entity: entity.id))
 
 
 def _names(members: Sequence[Member]) -> tuple[Name, ...]:
-    """Return all names as printed, the best first: in full, first in most articles, in most."""
+    """Return all names as printed, the best first.
+
+    Full names come before acronyms, of organizations those that name their country before those
+    that leave it to the context ("ministere irakien de la Defense"), then what leads in most
+    articles, is in most articles, is longest.
+    """
     first: Counter[Name] = Counter()
     every: Counter[Name] = Counter()
+    own_country: set[str] = set()
     for member in members:
+        own_country.update(_with_country(member.entity))
         for place, label in enumerate(dict.fromkeys(member.entity.labels)):
             name = Name(label, member.language)
             every[name] += 1
@@ -58,6 +66,7 @@ def _names(members: Sequence[Member]) -> tuple[Name, ...]:
             every,
             key=lambda name: (
                 is_acronym(name.text),
+                name.text not in own_country,
                 -first[name],
                 -every[name],
                 -len(name.text),
@@ -66,6 +75,14 @@ def _names(members: Sequence[Member]) -> tuple[Name, ...]:
             ),
         )
     )
+
+
+def _with_country(entity: ArticleEntity) -> Iterable[str]:
+    """Yield the names of an organization that were recognised by a country in them."""
+    if entity.kind is EntityKind.ORGANIZATION:
+        for mention in entity.mentions:
+            if any(table_id(entry, COUNTRIES) for entry in mention.entries):
+                yield mention.name
 
 
 def _latest_rank(members: Sequence[Member]) -> str | None:

@@ -12,6 +12,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from orbat.gazetteer import Place
 from orbat.model import EntityKind
 from orbat.resolve.alike import ERA_GAP_YEARS, agree, blocks, exclude, relevant
 from orbat.resolve.member import Member, eras
@@ -23,17 +24,17 @@ FIRST = (EntityKind.UNIT, EntityKind.ORGANIZATION, EntityKind.PLACE)
 
 
 def identify(
-    members: Mapping[MemberKey, Member], gazetteer_of: Mapping[MemberKey, str]
+    members: Mapping[MemberKey, Member], places: Mapping[MemberKey, Place]
 ) -> tuple[Group, ...]:
     """Return the members as groups, each one entity, in ascending order of their keys.
 
-    `gazetteer_of` gives the gazetteer's id of each place that it knows without doubt.
+    `places` gives the gazetteer's entry of each place that it knows without doubt.
     """
     partition = Partition(members)
     era_of = eras(members.values(), ERA_GAP_YEARS)
     for kinds in (FIRST, (EntityKind.PERSON,)):
         while True:
-            groups = groups_of(partition, members, era_of, gazetteer_of)
+            groups = groups_of(partition, members, era_of, places)
             judged = [group for group in groups if group.traits.kind in kinds]
             if not any(_join(partition, judged, strong=strong) for strong in (True, False)):
                 break

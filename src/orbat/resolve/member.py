@@ -19,6 +19,9 @@ from orbat.resolve.interval import Stretch, hull
 from orbat.resolve.normalise import fold
 from orbat.resolve.partition import MemberKey
 
+FORCES, COUNTRIES = "forces", "countries"
+"""The lexicon tables whose ids are the same in every language."""
+
 UNKNOWN_LANGUAGE = "und"
 """Language code of names whose article has none (ISO 639-2, "undetermined")."""
 
@@ -49,10 +52,25 @@ class Member:
         return self.article.language or UNKNOWN_LANGUAGE
 
     @property
+    def force(self) -> str | None:
+        """The lexicon's id of the force that it names and nothing more, the same in all languages.
+
+        None where the lexicon does not list it, or where its mentions name several.
+        """
+        named = [m.entries for m in self.entity.mentions]
+        return only(table_id(entries[0], FORCES) for entries in named if len(set(entries)) == 1)
+
+    @property
     def age(self) -> tuple[date, str, tuple[int, str]]:
         """Sort key, oldest publication first; what has no date comes last."""
         local = self.key[1]
         return (self.article.published or date.max, self.article.id, (len(local), local))
+
+
+def table_id(entry: str, table: str) -> str | None:
+    """Return the id of a lexicon entry (`fr/forces:sdf`) that is of `table`, None for others."""
+    path, _, found = entry.partition(":")
+    return found if path.rpartition("/")[2] == table else None
 
 
 def is_fact(claim: Claim) -> bool:

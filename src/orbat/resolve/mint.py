@@ -2,9 +2,10 @@
 
 unit/{cc}-{number}-{branch}-{echelon}   numbered units, parts only where known, cc "xx" if not
 unit/{cc}-{slug}-{hash}                 named units
-org/{cc}-{slug}                         organizations; a ministry of defence: org/{cc}-ministry
+org/{cc}-{slug}                         organizations; slug is the lexicon's id where it has one,
+                                        "ministry" for a ministry of defence of a known country
 person/{slug}-{hash}                    persons
-place/gn-{id}, place/{slug}-{cc}        places, in the gazetteer or not
+place/gn-{id}, place/{slug}-{cc}        places, in the gazetteer (gn-, ov-) or not
 
 A name that goes into an identifier is the fullest one of the article published first, so newer
 articles change none. The hash is over the folded name: spelling variants share it. What would
@@ -74,13 +75,15 @@ def _plain(group: Group, members: Mapping[MemberKey, Member]) -> str:
         branch, echelon = slug(traits.branch or ""), slug(traits.echelon or "")
         return "unit/" + _joined(country, slug(traits.number), branch, echelon)
     if traits.kind is EntityKind.ORGANIZATION:
+        if traits.force:
+            return "org/" + _joined(country, slug(traits.force))
         if traits.role == "ministry" and traits.country:
             return f"org/{country}-ministry"
         return "org/" + _joined(country, *_worded(name))
     if traits.kind is EntityKind.PERSON:
         return "person/" + _joined(slug(name), name_hash(name))
     if traits.gazetteer:
-        return f"place/gn-{slug(traits.gazetteer)}"
+        return f"place/{slug(traits.gazetteer)}"
     return "place/" + _joined(*_worded(name), country)
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from orbat.gazetteer import Place
 from orbat.model import EntityKind
 from orbat.resolve.interval import Stretch
 from orbat.resolve.member import Member, only
@@ -25,6 +26,7 @@ class Traits:
     """All that the rules of identity look at; groups with equal traits are judged alike.
 
     `superiors` and `posts` hold names of groups, so they grow together as identity is settled.
+    `force` is the lexicon's id of an organization, `gazetteer` the gazetteer's of a place.
     `contexts` holds, for places, the countries each of their articles is about.
     """
 
@@ -35,6 +37,7 @@ class Traits:
     branch: str | None = None
     country: str | None = None
     role: str | None = None
+    force: str | None = None
     gazetteer: str | None = None
     era: Stretch | None = None
     superiors: frozenset[MemberKey] = frozenset()
@@ -64,7 +67,7 @@ def groups_of(
     partition: Partition,
     members: Mapping[MemberKey, Member],
     era_of: Mapping[MemberKey, Stretch],
-    gazetteer_of: Mapping[MemberKey, str],
+    places: Mapping[MemberKey, Place],
 ) -> tuple[Group, ...]:
     """Return the groups of `partition` with their traits, in ascending order of keys."""
     found = []
@@ -81,9 +84,10 @@ def groups_of(
                     number=only(m.entity.number for m in own),
                     echelon=only(m.entity.echelon for m in own),
                     branch=only(m.entity.branch for m in own),
-                    country=only(m.country for m in own),
+                    country=only(m.country or _country_of(places.get(m.key)) for m in own),
                     role=only(m.entity.role for m in own),
-                    gazetteer=only(gazetteer_of.get(key) for key in keys),
+                    force=only(m.force for m in own) if kind is EntityKind.ORGANIZATION else None,
+                    gazetteer=only(places[key].id for key in keys if key in places),
                     era=_hull(known_eras),
                     superiors=frozenset(partition.find(s) for m in own for s in m.superiors),
                     posts=frozenset((partition.find(u), q) for m in own for u, q in m.posts),
@@ -94,6 +98,10 @@ def groups_of(
             )
         )
     return tuple(found)
+
+
+def _country_of(place: Place | None) -> str | None:
+    return place.country if place is not None else None
 
 
 def _names(members: Iterable[Member]) -> Iterable[NameForm]:
