@@ -21,7 +21,7 @@ from orbat.recognise.article import Recognised, recognise
 from orbat.recognise.date import bounds
 from orbat.recognise.identity import Group
 from orbat.recognise.items import Draft
-from orbat.relate.article import relate
+from orbat.relate.article import relate, tells_history
 from orbat.relate.country import countries_of
 from orbat.relate.relation import Relation, Said
 
@@ -38,10 +38,12 @@ def annotate(article: Article) -> Annotation:
     recognised = recognise(article)
     if recognised is None:
         return Annotation(article)
-    relations = relate(recognised)
+    relations, told = relate(recognised)
     kept = _kept(recognised.groups, relations)
     identifier = {index: f"e{number}" for number, index in enumerate(kept, 1)}
-    countries = countries_of(recognised, relations)
+    countries = countries_of(
+        recognised, relations, told, narrative=tells_history(recognised.sentences, article.published)
+    )
     entities = tuple(
         _entity(recognised, recognised.groups[index], identifier[index], countries.get(index))
         for index in kept

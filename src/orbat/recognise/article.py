@@ -7,6 +7,7 @@ found everywhere; then persons and places; last numbers without a noun and surna
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from orbat.gazetteer import gazetteer
 from orbat.lexicon.fold import fold
 from orbat.lexicon.language import Language
 from orbat.model import Article, EntityKind, TimeExpression
@@ -190,7 +191,7 @@ def _drafts(rows: Sequence[Sequence[Item]]) -> list[tuple[Draft, str | None]]:
 
 
 def _known_place(name: str) -> bool:
-    return False
+    return gazetteer().known(name)
 
 
 def language_of(recognised: Recognised) -> Language:

@@ -45,14 +45,16 @@ def find_elliptic_units(rows: list[list[Item]], text: str, language: Language) -
 
 def _stands_alone(row: Sequence[Item], index: int) -> bool:
     item = row[index]
-    if not item.has("ORDINAL") or any(e.data.get("spelt") for e in item.entries):
+    if not item.has("ORDINAL", "NUM") or any(e.data.get("spelt") for e in item.entries):
+        return False
+    if item.has("NUM") and not (index and row[index - 1].has("DEFINITE", "CONTRACTED")):
         return False
     if index + 1 < len(row) and row[index + 1].has(*_OPEN):
         return False
     before = row[index - 1] if index else None
     if before is None:
         return False
-    if before.has("DEFINITE", "POSSESSIVE") or before.low in ("du", "au"):
+    if before.has("DEFINITE", "POSSESSIVE", "CONTRACTED"):
         return True
     return before.has("COMMA", "CONJUNCTION", "COLON", "DEFINITE") and index >= 2
 
@@ -73,6 +75,8 @@ def _meant(item: Item, by_number: dict[str, list[Draft]], noun: Draft | None) ->
     if number is None:
         return None
     known = by_number.get(number, [])
+    if item.has("NUM") and not known:
+        return None  # "le 14" is a date unless a unit bears the number
     echelons = {unit.echelon for unit in known}
     if len(echelons) == 1:
         model = known[-1]

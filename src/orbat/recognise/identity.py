@@ -39,8 +39,6 @@ class Group:
     def add(self, draft: Draft, superior: str | None) -> None:
         """Take in a draft and what it knows."""
         self.drafts.append(draft)
-        if self.kind is EntityKind.UNIT and draft.elliptic:
-            return
         self.number = self.number or draft.number
         self.echelon = self.echelon or draft.echelon
         if draft.branch and (self.branch is None or self.branch == "infantry"):

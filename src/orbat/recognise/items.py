@@ -57,7 +57,8 @@ class VerbPhrase:
     """A verb with its auxiliaries: what it is and how it is meant.
 
     `verb` is an id of verbs.toml, "" where only its auxiliary is known. `form` is finite,
-    participle, gerund or infinitive. `person` is 1 where speaker and subject are one.
+    participle, gerund or infinitive. `first_person` where speaker and subject are
+    one; `there` where a pronoun points to a place named before ("y").
     `following` holds the next words in lower case, for frames of several words.
     """
 
@@ -70,6 +71,7 @@ class VerbPhrase:
     no_longer: bool = False
     modal: str | None = None
     first_person: bool = False
+    there: bool = False
     following: tuple[str, ...] = ()
 
 

@@ -102,6 +102,8 @@ def _reduce(hit: Hit, text: str, language: Language) -> Sequence[Item] | None:
             return _known(hit, text, language)
         case "named":
             return _named(hit, text, language, before)
+        case "titled":
+            return _titled(hit, text, before)
         case "slash":
             return _slash(hit, text, language)
         case _:
@@ -121,7 +123,7 @@ def _numbered(
     if spelt and before is not None and before.has("at") and not before.has("of"):
         return None  # "en deuxième division"
     items = list(hit.items[hit.start : hit.end])
-    items, country = _trim_nation(items, hit)
+    items, country = _trim_nation(items)
     noun = _noun(ech)
     branch = _branch(hit, ech)
     words = text[items[0].start : items[-1].end]
@@ -160,7 +162,7 @@ def _coordination(hit: Hit, text: str, language: Language) -> Sequence[Item] | N
         for item in matched
         if item.has("ORDINAL", "NUM") and number_of(item) is not None and item is not ech
     ]
-    items, country = _trim_nation(list(matched), hit)
+    items, country = _trim_nation(list(matched))
     noun = _noun(ech)
     branch = _branch(hit, ech)
     arm = _arm(items)
@@ -244,14 +246,32 @@ def _named(hit: Hit, text: str, language: Language, before: Item | None) -> Sequ
         return None
     if not quoted and _is_adjective(names[0], language):
         return None
-    items, country = _trim_nation(list(hit.items[hit.start : hit.end]), hit)
+    items, country = _trim_nation(list(hit.items[hit.start : hit.end]))
     nick = text[names[0].start : names[-1].end]
     draft = Draft(
         EntityKind.UNIT, items[0].start, items[-1].end, text[items[0].start : items[-1].end],
         hit.rule.id, _entry_ids(items), echelon=noun.get("code"),
-        number=None, branch=_branch(hit, ech), country=country, others=(nick,) if quoted else (),
+        number=None, branch=_branch(hit, ech), country=country, others=(nick,) if quoted or any(c.isdigit() for c in nick) else (),
     )  # fmt: skip
     return [merged(items, FORCE_UNIT, text, (draft,))]
+
+
+def _titled(hit: Hit, text: str, before: Item | None) -> Sequence[Item] | None:
+    ech = hit.one("ech")
+    if ech is None or not ech.text[0].isupper() or before is None or before.has("LQUOTE", "STOP"):
+        return None
+    noun = _noun(ech)
+    items, country = _trim_nation(list(hit.items[hit.start : hit.end]))
+    if noun.get("grammatical") == "plural" or len(items) < 2:
+        return None
+    draft = Draft(
+        EntityKind.UNIT, items[0].start, items[-1].end, text[items[0].start : items[-1].end],
+        hit.rule.id, _entry_ids(items), echelon=noun.get("code"), branch=_branch(hit, ech),
+        country=country, arm=_arm(items), role=_multinational(items),
+    )  # fmt: skip
+    weak = noun.get("strength") == "weak"
+    rest = list(hit.items[hit.start + len(items) : hit.end])
+    return [merged(items, WEAK_UNIT if weak else FORCE_UNIT, text, (draft,)), *rest]
 
 
 def _is_adjective(item: Item, language: Language) -> bool:
@@ -261,7 +281,7 @@ def _is_adjective(item: Item, language: Language) -> bool:
     )
 
 
-def _trim_nation(items: list[Item], hit: Hit) -> tuple[list[Item], str | None]:
+def _trim_nation(items: list[Item]) -> tuple[list[Item], str | None]:
     """Leave a nationality at the edge out of the name; return its country with the rest."""
     country: str | None = None
     for item in items:

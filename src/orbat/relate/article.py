@@ -29,8 +29,11 @@ class _Reader:
     found: list[Relation] = field(default_factory=list)
 
 
-def relate(recognised: Recognised) -> tuple[Relation, ...]:
-    """Return the relations that a recognised article states, in text order, each once."""
+def relate(recognised: Recognised) -> tuple[tuple[Relation, ...], dict[int, str]]:
+    """Return what a recognised article states, in text order, each once.
+
+    Beside the relations: the countries of forces that a word beside them tells.
+    """
     discourse = Discourse(recognised.groups)
     phrases = PhraseReader(
         recognised.machine, recognised.reading.text, discourse, recognised.group_of
@@ -40,7 +43,7 @@ def relate(recognised: Recognised) -> tuple[Relation, ...]:
         phrases,
         discourse,
         modal_verbs(recognised.machine.language),
-        _tells_history(recognised.sentences, recognised.article.published),
+        tells_history(recognised.sentences, recognised.article.published),
     )
     lists = listing(recognised.sentences)
     for index, sentence in enumerate(recognised.sentences):
@@ -49,10 +52,10 @@ def relate(recognised: Recognised) -> tuple[Relation, ...]:
         )
     quoted = quotations(recognised.reading.text)
     relations = [attribute(relation, quoted, reader.sayings) for relation in reader.found]
-    return tuple(_once(relations))
+    return tuple(_once(relations)), discourse.countries
 
 
-def _tells_history(sentences: Sequence[SentenceItems], published: date | None) -> bool:
+def tells_history(sentences: Sequence[SentenceItems], published: date | None) -> bool:
     """Tell whether most dates told lie more than a year before publication."""
     years = [
         int(time.iso[:4])
@@ -147,7 +150,19 @@ def _clause_relations(reader: _Reader, clause: Clause) -> Iterator[Relation]:
         return item.refs
 
     _appoint_by_copula(reader, clause)
+    _nation_by_capital(reader, clause)
     yield from relations_of(clause, reader.recognised.machine.language, reader.discourse, resolve)
+
+
+def _nation_by_capital(reader: _Reader, clause: Clause) -> None:
+    """Take a capital that moves a force for its state: "Moscou a retiré la 98e division"."""
+    if clause.subject is None or not clause.subject.has("PLACE"):
+        return
+    country = reader.recognised.machine.language.capitals.get(clause.subject.low)
+    for preposition, item in clause.after if country is not None else ():
+        if preposition is None and item.has("FORCE") and country is not None:
+            for ref in item.refs:
+                reader.discourse.countries.setdefault(ref, country)
 
 
 def _antecedent(discourse: Discourse, pronoun: Item) -> tuple[int, ...]:
@@ -249,10 +264,14 @@ def _remember(discourse: Discourse, items: Sequence[Item], clauses: Sequence[Cla
         discourse.name(item.refs)
     for clause in clauses:
         if clause.opener == "main" and clause.verb is not None and clause.subject is not None:
-            refs = clause.subject.refs
-            if refs and not clause.subject.has("SUBJECT_PRONOUN"):
-                discourse.subject = refs
+            if clause.subject.has("SUBJECT_PRONOUN"):
                 return
+            if clause.subject.refs and not clause.subject.has("PLACE"):
+                discourse.subject = clause.subject.refs
+                return
+    forces = [item.refs for item in items if item.has("FORCE") and item.refs]
+    if forces:
+        discourse.subject = forces[0]
 
 
 def _once(relations: Sequence[Relation]) -> Iterator[Relation]:

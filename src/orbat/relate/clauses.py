@@ -101,9 +101,8 @@ def _shift(builder: _Builder, item: Item, items: Sequence[Item], index: int) -> 
     if item.has(*_NOUN_PHRASE):
         _noun(builder, item)
         return
-    following = items[index + 1] if index + 1 < len(items) else None
     if item.has("COMMA"):
-        _comma(builder, following)
+        _comma(builder)
     elif item.has("SEMICOLON", "STOP"):
         builder.open("main", parent=None)
         builder.current.parent = None
@@ -186,30 +185,12 @@ def _class_of(preposition: Item | None) -> str | None:
     return next((name for name in PREPOSITIONS if preposition.has(name)), None)
 
 
-def _comma(builder: _Builder, following: Item | None) -> None:
+def _comma(builder: _Builder) -> None:
     clause = builder.current
     clause.boundary = len(clause.after)
     builder.preposition = None
-    inner = clause.opener in (
-        "relative_subject",
-        "relative_object",
-        "relative_of",
-        "relative_at",
-        "participle",
-        "bracket",
-    )
-    if (
-        inner
-        and clause.opener != "bracket"
-        and (clause.verb is not None or clause.opener == "relative_of")
-    ):
-        if (
-            following is not None
-            and following.has("CONJUNCTION")
-            and clause.parent is not None
-            and clause.parent.verb is not None
-        ):
-            return
+    told = clause.verb is not None or clause.opener == "relative_of"
+    if clause.opener in _INNER and clause.opener not in ("bracket", "content", "condition") and told:
         builder.close()
         builder.current.boundary = len(builder.current.after)
 

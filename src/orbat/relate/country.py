@@ -1,7 +1,7 @@
 """Whose force it is: countries told, inherited along subordination, or plain from the article."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from orbat.model import EntityKind, Polarity, Predicate
 from orbat.recognise.article import Recognised
@@ -9,87 +9,140 @@ from orbat.relate.relation import Relation
 
 _STATE_ROLES = frozenset(
     {
-        "army",
-        "navy",
-        "air_force",
-        "gendarmerie",
-        "guard",
-        "ministry",
-        "general_staff",
-        "command",
-        "police",
-        "government",
+        "army", "navy", "air_force", "gendarmerie", "guard", "ministry", "general_staff",
+        "command", "police", "government",
     }
-)
-# A headline's place of writing in a capital weighs as much as two forces named.
-_DATELINE_WEIGHT = 2
+)  # fmt: skip
+_SEVERAL_STATES = frozenset({"coalition", "mission"})
+_SPEAK_FOR_THEIR_OWN = frozenset({"ministry", "general_staff", "army"})
+# What speaks for the state whose forces an article is about: a national body or the capital it is
+# written in weighs more than a unit, whose nationality is mostly told where it is foreign.
+_BODY, _DATELINE, _ACRONYM = 2, 2, 1
 
 
-def countries_of(recognised: Recognised, relations: Sequence[Relation]) -> dict[int, str]:
+def countries_of(
+    recognised: Recognised,
+    relations: Sequence[Relation],
+    told: Mapping[int, str],
+    *,
+    narrative: bool,
+) -> dict[int, str]:
     """Return the country of each entity (index of its group) of which one is known.
 
-    A force has the country its words name, else that of its superior, else that of its
-    subordinate, else the one state whose forces the article is about. Armed groups take none but
-    their own.
+    A force has the country its words name, or a word beside it (`told`); else that of its superior
+    or of a subordinate; else that of the ministry that speaks of it; else the one state whose
+    forces the article is about. Forces of several states, and armed groups, have none but their
+    own. In a text that tells history (`narrative`), forces without nationality are those of the
+    language's own country, as French histories leave "française" out.
     """
     groups = recognised.groups
-    known = {i: g.country for i, g in enumerate(groups) if g.country is not None}
+    known = {**told, **{i: g.country for i, g in enumerate(groups) if g.country is not None}}
     links = [
         (r.subject, r.object)
         for r in relations
         if r.predicate is Predicate.SUBORDINATE_TO and r.polarity is Polarity.AFFIRMED
     ]
+    own_home = _home(recognised, known, narrative=narrative)
     _spread(known, links, recognised)
-    home = _home(recognised, known)
-    if home is not None:
-        for index, group in enumerate(groups):
-            state_body = group.role in _STATE_ROLES
-            if index not in known and (group.kind is EntityKind.UNIT or state_body):
-                known[index] = home
+    _spoken_for(known, relations, recognised)
+    _spread(known, links, recognised)
+    enemies = _enemies(relations)
+    for index, group in enumerate(groups):
+        if index in known or not (group.kind is EntityKind.UNIT or group.role in _STATE_ROLES):
+            continue
+        if group.role in _SEVERAL_STATES or _under_several(index, links, recognised):
+            continue
+        if own_home is not None and own_home not in {known.get(e) for e in enemies.get(index, ())}:
+            known[index] = own_home
     return known
 
 
 def _spread(
     known: dict[int, str], links: Sequence[tuple[int, int]], recognised: Recognised
 ) -> None:
+    groups = recognised.groups
     for _ in range(4):
         for low, high in links:
-            if (
-                high in known
-                and low not in known
-                and recognised.groups[high].role not in ("coalition", "mission")
-            ):
+            if high in known and low not in known and not _several(low, groups) and not _several(high, groups):
                 known[low] = known[high]
             elif (
                 low in known
                 and high not in known
-                and recognised.groups[high].kind is EntityKind.UNIT
+                and groups[high].kind is EntityKind.UNIT
+                and not _several(high, groups)
             ):
                 known[high] = known[low]
 
 
-def _home(recognised: Recognised, known: dict[int, str]) -> str | None:
+def _several(index: int, groups: Sequence[object]) -> bool:
+    return getattr(groups[index], "role", None) in _SEVERAL_STATES
+
+
+def _under_several(
+    index: int, links: Sequence[tuple[int, int]], recognised: Recognised
+) -> bool:
+    return any(low == index and _several(high, recognised.groups) for low, high in links)
+
+
+def _spoken_for(
+    known: dict[int, str], relations: Sequence[Relation], recognised: Recognised
+) -> None:
+    """Give a unit the country of the ministry or army that speaks of it."""
+    for relation in relations:
+        speaker = relation.said.ref if relation.said is not None else None
+        if speaker is None or relation.predicate is Predicate.OPPOSES:
+            continue
+        if recognised.groups[speaker].role in _SPEAK_FOR_THEIR_OWN and speaker in known:
+            for ref in (relation.subject, relation.object):
+                group = recognised.groups[ref]
+                if group.kind is EntityKind.UNIT and group.role not in _SEVERAL_STATES:
+                    known.setdefault(ref, known[speaker])
+
+
+def _enemies(relations: Sequence[Relation]) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = {}
+    for relation in relations:
+        if relation.predicate is Predicate.OPPOSES:
+            found.setdefault(relation.subject, set()).add(relation.object)
+            found.setdefault(relation.object, set()).add(relation.subject)
+    return found
+
+
+def _home(recognised: Recognised, known: Mapping[int, str], *, narrative: bool) -> str | None:
     """Return the state whose forces the article is about, if one stands out."""
     votes: Counter[str] = Counter()
     for index, country in known.items():
         group = recognised.groups[index]
-        if group.kind is EntityKind.UNIT or group.role in _STATE_ROLES:
-            votes[country] += 1
+        if group.role in _STATE_ROLES:
+            votes[country] += _BODY
+        elif group.kind is EntityKind.UNIT and not _marked(recognised, index):
+            votes[country] += _ACRONYM
     for country in _dateline(recognised):
-        votes[country] += _DATELINE_WEIGHT
+        votes[country] += _DATELINE
+    own = recognised.machine.language.table.get("own_country")
+    if narrative and own is not None and not any(votes[c] > votes[own] + _BODY for c in votes):
+        return str(own)
     if not votes:
-        return None
+        marked = Counter(known[i] for i in known if recognised.groups[i].kind is EntityKind.UNIT)
+        return next(iter(marked)) if len(marked) == 1 else None
     (best, count), *rest = votes.most_common(2)
     return best if not rest or count > rest[0][1] else None
 
 
+def _marked(recognised: Recognised, index: int) -> bool:
+    """Tell whether a nationality stands beside a unit's name."""
+    return any(
+        ":" in entry and "/countries:" in entry
+        for draft in recognised.groups[index].drafts
+        for entry in draft.entries
+    )
+
+
 def _dateline(recognised: Recognised) -> list[str]:
-    """Return the countries whose capital opens one of the first lines."""
+    """Return the country whose capital opens one of the first lines."""
     capitals = recognised.machine.language.capitals
-    found: list[str] = []
     for row in recognised.sentences[:6]:
-        first = row.items[0]
-        country = capitals.get(first.low)
+        country = capitals.get(row.items[0].low)
         if country is not None:
-            found.append(country)
-    return found[:1]
+            return [country]
+    return []

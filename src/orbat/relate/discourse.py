@@ -19,14 +19,15 @@ _SIZE = {
 class Discourse:
     """The state of reading: what was named, in order, and who was last the subject.
 
-    `commands` maps persons to the force they were said to command.
+    `commands` maps persons to the force they were said to command, `countries` forces to the state
+    that a word beside them tells.
     """
 
     groups: Sequence[Group]
     named: list[int] = field(default_factory=list)
     subject: tuple[int, ...] = ()
     commands: dict[int, int] = field(default_factory=dict)
-    speaker: int | None = None
+    countries: dict[int, str] = field(default_factory=dict)
 
     def name(self, refs: Sequence[int]) -> None:
         """Note that entities were named, the latest last."""
@@ -68,3 +69,13 @@ class Discourse:
         if self.groups[superior].kind is EntityKind.ORGANIZATION:
             return True
         return not self.smaller(superior, inferior)
+
+    def is_above(self, superior: int, inferior: int) -> bool:
+        """Tell whether a possessive may put `inferior` under `superior`: it is of another size."""
+        if self.groups[superior].kind is EntityKind.ORGANIZATION:
+            return self.groups[inferior].kind is EntityKind.UNIT
+        return self.smaller(inferior, superior)
+
+    def last_place(self) -> int | None:
+        """Return the place that was last named."""
+        return next((ref for ref in reversed(self.named) if self.is_place(ref)), None)

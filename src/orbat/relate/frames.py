@@ -10,6 +10,8 @@ from orbat.relate.clauses import Clause
 from orbat.relate.discourse import Discourse
 from orbat.relate.relation import Relation
 
+_SUCCESSION = "succeeds"
+
 Resolve = Callable[[Item, Clause], tuple[int, ...]]
 
 _ENDS: dict[Predicate, tuple[tuple[EntityKind, ...], tuple[EntityKind, ...]]] = {
@@ -46,7 +48,9 @@ class Slots:
         return ()
 
 
-def slots_of(clause: Clause, phrase: VerbPhrase, resolve: Resolve) -> Slots:
+def slots_of(
+    clause: Clause, phrase: VerbPhrase, discourse: Discourse, resolve: Resolve
+) -> Slots:
     """Return the complements of a clause by slot, voice taken into account."""
     slots: dict[str, list[int]] = {}
 
@@ -69,6 +73,9 @@ def slots_of(clause: Clause, phrase: VerbPhrase, resolve: Resolve) -> Slots:
         put("at", clause.antecedent)
     if clause.opener == "relative_of":
         put("of", clause.antecedent)
+    last_place = discourse.last_place() if phrase.there else None
+    if last_place is not None:
+        slots.setdefault("at", []).append(last_place)
     for preposition, item in clause.nouns:
         if item is clause.subject:
             continue
@@ -94,9 +101,12 @@ def relations_of(
     phrase = clause.verb.verb if clause.verb is not None else None
     if phrase is None:
         return
-    slots = slots_of(clause, phrase, resolve)
+    slots = slots_of(clause, phrase, discourse, resolve)
     done = False
     for frame in language.frames.get(phrase.verb, ()):
+        if frame.relation == _SUCCESSION:
+            yield from _succession(frame, slots, clause, discourse)
+            continue
         predicate = Predicate(frame.relation)
         if predicate is Predicate.SUBORDINATE_TO and done:
             continue
@@ -113,6 +123,22 @@ def relations_of(
         for relation in _pairs(frame, predicate, subjects, objects, clause, discourse):
             done = done or predicate is Predicate.SUBORDINATE_TO
             yield relation
+
+
+def _succession(
+    frame: Frame, slots: Slots, clause: Clause, discourse: Discourse
+) -> Iterator[Relation]:
+    """Yield that a successor commands what the predecessor was said to command."""
+    people = (EntityKind.PERSON,)
+    new = slots.first(frame.subject, people, discourse)
+    old = slots.first(frame.object, people, discourse)
+    if not new:
+        return
+    held = discourse.commands.get(old[0]) if old else None
+    if held is not None and new[0] != old[0]:
+        yield Relation(
+            Predicate.COMMANDS, new[0], held, clause.start, clause.end, frame.id
+        )
 
 
 def _follows(frame: Frame, phrase: VerbPhrase) -> bool:

@@ -12,6 +12,7 @@ from orbat.model import EntityKind, Predicate, RelationKind
 from orbat.recognise.identity import Key, draft_key
 from orbat.recognise.items import Item, merged
 from orbat.recognise.rules import Hit, Machine, apply_rule
+from orbat.relate import anaphora
 from orbat.relate.discourse import Discourse
 from orbat.relate.relation import Relation
 
@@ -53,9 +54,10 @@ class PhraseReader:
     def _actions(self) -> dict[str, Callable[[Hit], Sequence[Item] | None]]:
         return {
             "drop": self._drop,
-            "anaphor": self._anaphor,
-            "chief": self._chief,
-            "own": self._own,
+            "anaphor": self._pointing(anaphora.unit_or_group),
+            "place": self._pointing(anaphora.place),
+            "own": self._pointing(anaphora.own_men),
+            "chief": self._pointing(anaphora.own_post),
             "belongs": self._belongs,
             "element": self._element,
             "join": self._join,
@@ -67,6 +69,8 @@ class PhraseReader:
             "seat": self._seat,
             "same": self._same,
             "owns": self._owns,
+            "named_later": self._named_later,
+            "whose_post": self._whose_post,
             "moved": self._moved,
         }
 
@@ -90,6 +94,11 @@ class PhraseReader:
         members = self.with_refs(heads)
         refs = tuple(dict.fromkeys(ref for member in members for ref in member.refs))
         return replace(members[0], refs=refs, tags=members[0].tags | {"JOINED"})
+
+    def _pointing(
+        self, find: Callable[[Hit, str, Discourse], Sequence[Item] | None]
+    ) -> Callable[[Hit], Sequence[Item] | None]:
+        return lambda hit: find(hit, self.text, self.discourse)
 
     # ------------------------------------------------------------ reductions without a relation
 
@@ -126,129 +135,44 @@ class PhraseReader:
 
     # ------------------------------------------------------------ anaphors
 
-    def _anaphor(self, hit: Hit) -> Sequence[Item] | None:
-        noun = hit.one("noun")
-        if noun is None:
-            return None
-        named = self._named_before(hit)
-        cardinal = hit.one("count")
-        entry = cardinal.entry("CARDINAL") if cardinal is not None else None
-        count = int(entry.data["number"]) if entry is not None else 1
-        echelon = noun.entry("ECHELON")
-        if echelon is not None:
-            plural = echelon.data["grammatical"] == "plural"
-            if plural and entry is None:
-                return None
-            refs = self._last_units(named, echelon.data["code"], count)
-        else:
-            anaphor = noun.entry("ANAPHOR")
-            if anaphor is None:
-                army = self._national_army(noun)
-                return None if army is None else [self._force(hit, (army,), {"ANAPHORIC"})]
-            if anaphor.data["sort"] == "unit":
-                refs = self._last_units(named, None, count)
-            else:
-                last = self._last_group(named)
-                refs = (last,) if last is not None and count == 1 else ()
-        if not refs:
-            return None
-        return [self._force(hit, refs, {"ANAPHORIC"})]
-
-    def _national_army(self, noun: Item) -> int | None:
-        """Return the one national force of the article that a bare "l'armée" can mean."""
-        role = next((e.data.get("role") for e in noun.entries if e.tag == "ORG_NATIONALITY"), None)
-        armies = [
-            index
-            for index, group in enumerate(self.discourse.groups)
-            if group.kind is EntityKind.ORGANIZATION and group.role == role == "army" and group.country
-        ]
-        return armies[0] if len(armies) == 1 else None
-
-    def _named_before(self, hit: Hit) -> list[int]:
-        """Return the entities named before a hit, in the article and the sentence, latest last."""
-        here = [ref for item in hit.items[: hit.start] for ref in item.refs]
-        return [ref for ref in self.discourse.named if ref not in here] + list(dict.fromkeys(here))
-
-    def _last_units(
-        self, named: Sequence[int], echelon: str | None, count: int
-    ) -> tuple[int, ...]:
-        found = [
-            ref
-            for ref in named
-            if self.discourse.groups[ref].kind is EntityKind.UNIT
-            and (echelon is None or self.discourse.groups[ref].echelon == echelon)
-        ]
-        return tuple(found[-count:]) if len(found) >= count else ()
-
-    def _last_group(self, named: Sequence[int]) -> int | None:
-        for ref in reversed(named):
-            group = self.discourse.groups[ref]
-            if group.kind is EntityKind.ORGANIZATION and group.role in (
-                "armed_group",
-                "militia",
-                "coalition",
-            ):
-                return ref
-        return None
-
-    def _force(self, hit: Hit, refs: tuple[int, ...], extra: set[str]) -> Item:
-        item = merged(hit.items[hit.start : hit.end], _FORCE | extra, self.text)
-        return replace(item, refs=refs)
-
-    def _possessor(self, hit: Hit, inferior: tuple[int, ...] = ()) -> int | None:
-        """Return the force that a possessive at the head of `hit` points to."""
-        for item in reversed(hit.items[: hit.start]):
-            for ref in item.refs:
-                if self.discourse.is_person(ref) and ref in self.discourse.commands:
-                    ref = self.discourse.commands[ref]
-                if self.discourse.is_force(ref) and all(
-                    self.discourse.could_be_superior(ref, low) for low in inferior
-                ):
-                    return ref
-        focus = self.discourse.last_force()
-        if focus is not None and all(
-            self.discourse.could_be_superior(focus, low) for low in inferior
-        ):
-            return focus
-        return next(
-            (
-                ref
-                for ref in reversed(self.discourse.named)
-                if self.discourse.is_force(ref)
-                and all(self.discourse.could_be_superior(ref, low) for low in inferior)
-            ),
-            None,
-        )
-
-    def _own(self, hit: Hit) -> Sequence[Item] | None:
-        """A possessive before men or orders: "ses hommes", "sous ses ordres"."""
-        possessor = self._possessor(hit)
-        if possessor is None:
-            return None
-        force = self._force(hit, (possessor,), {"ANAPHORIC", "PART"})
-        preposition = hit.one("preposition")
-        return [force] if preposition is None else [replace(preposition, refs=()), force]
-
-    def _chief(self, hit: Hit) -> Sequence[Item] | None:
-        """A possessive and a post: "son chef"; goes on as the post of that force."""
-        post = hit.one("post")
-        possessor = self._possessor(hit)
-        if post is None or possessor is None:
-            return None
-        entries = tuple(e for e in post.entries if e.tag == "POST")
-        item = merged(hit.items[hit.start : hit.end], frozenset({"POST_OF"}), self.text)
-        return [replace(item, refs=(possessor,), entries=entries)]
-
     def _belongs(self, hit: Hit) -> Sequence[Item] | None:
-        """A possessive before a unit: "sa 106e brigade" is under whom it points to."""
-        unit = hit.one("sub")
-        if unit is None or not unit.refs:
+        """A possessive before a force: under the force in focus, or commanded by the person."""
+        force = hit.one("sub")
+        if force is None or not force.refs:
             return None
-        possessor = self._possessor(hit, unit.refs)
-        if possessor is not None:
-            for ref in unit.refs:
-                self._add(hit, Predicate.SUBORDINATE_TO, ref, possessor, RelationKind.ORGANIC)
-        return [replace(unit, start=hit.items[hit.start].start)]
+        person = anaphora.possessing_person(hit, self.discourse)
+        if person is not None and person not in self.discourse.commands:
+            self._add(hit, Predicate.COMMANDS, person, force.refs[0], None)
+            self.discourse.commands[person] = force.refs[0]
+        else:
+            owner = anaphora.possessor(hit, self.discourse, force.refs)
+            if owner is not None:
+                for ref in force.refs:
+                    self._add(hit, Predicate.SUBORDINATE_TO, ref, owner, RelationKind.ORGANIC)
+        return [replace(force, start=hit.items[hit.start].start)]
+
+    def _named_later(self, hit: Hit) -> Sequence[Item] | None:
+        """Units counted first and named behind a colon go on as one, where they were counted."""
+        count, noun = hit.one("count"), hit.one("noun")
+        entry = count.entry("CARDINAL") if count is not None else None
+        if entry is None or noun is None:
+            return None
+        wanted = int(entry.data["number"])
+        code = noun.entry("ECHELON")
+        rest = list(hit.captured("rest"))
+        refs = tuple(
+            dict.fromkeys(
+                ref
+                for item in rest
+                if item.has("FORCE")
+                for ref in item.refs
+                if code is None or self.discourse.groups[ref].echelon == code.data["code"]
+            )
+        )[:wanted]
+        if len(refs) != wanted:
+            return None
+        item = merged([hit.items[hit.start], noun], _FORCE | {"JOINED"}, self.text)
+        return [replace(item, refs=refs), *hit.captured("between"), _stop(rest[0]), *rest]
 
     # ------------------------------------------------------------ relations
 
@@ -264,6 +188,10 @@ class PhraseReader:
         if not self._is_formation(low.refs[0]):
             return None
         kind = RelationKind(hit.rule.data["kind"]) if "kind" in hit.rule.data else None
+        nation = hit.one("nation")
+        entry = nation.entry("DEMONYM") if nation is not None else None
+        if entry is not None and entry.data.get("code"):
+            self.discourse.countries.setdefault(low.refs[0], entry.data["code"])
         for ref in low.refs:
             self._add(hit, Predicate.SUBORDINATE_TO, ref, superior, kind)
         joined = merged(hit.items[hit.start : hit.end], low.tags, self.text)
@@ -281,8 +209,19 @@ class PhraseReader:
                     self._add(hit, Predicate.SUBORDINATE_TO, ref, high.refs[-1], RelationKind.ORGANIC)
         return None  # the clause goes on
 
+    def _whose_post(self, hit: Hit) -> Sequence[Item] | None:
+        force, post, person = hit.one("force"), hit.one("post"), hit.one("person")
+        if force is None or post is None or person is None or not force.refs or not person.refs:
+            return None
+        entries = tuple(entry for entry in post.entries if entry.tag == "POST")
+        former = frozenset({"FORMER"}) if hit.one("former") else frozenset()
+        held = replace(post, tags=frozenset({"POST_OF"}) | former, refs=force.refs[-1:], entries=entries, parts=(post,))
+        self.appoint(hit.rule.id, person, held, force.start, person.end)
+        return None
+
     def _moved(self, hit: Hit) -> Sequence[Item] | None:
-        force, place = hit.one("force"), hit.one("place")
+        force = hit.one("force") or hit.one("force2")
+        place = hit.one("place") or hit.one("place2")
         if force is not None and place is not None and place.refs:
             for ref in force.refs:
                 self._add(hit, Predicate.LOCATED_AT, ref, place.refs[0], RelationKind.DEPLOYED)
@@ -375,7 +314,7 @@ class PhraseReader:
             return None
         refs = force.refs[-1:] if force is not None else ()
         if not refs:
-            owner = self._possessor(hit)
+            owner = anaphora.possessor(hit, self.discourse)
             refs = (owner,) if owner is not None else ()
         if not refs:
             return None
@@ -388,3 +327,8 @@ class PhraseReader:
     ) -> None:
         start, end = hit.items[hit.start].start, hit.items[hit.end - 1].end
         self.relations.append(Relation(predicate, subject, object_, start, end, hit.rule.id, kind))
+
+
+def _stop(item: Item) -> Item:
+    """Return a semicolon in place of a colon whose list has been read."""
+    return Item(item.start, item.start, "", "", frozenset({"SEMICOLON"}))

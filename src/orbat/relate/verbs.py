@@ -1,6 +1,7 @@
 """Verb phrases: auxiliaries, negation and verb joined to one item, with mood and voice."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from orbat.lexicon.language import Entry, Language
 from orbat.recognise.items import Item, VerbPhrase, merged
@@ -45,7 +46,7 @@ def _verb_phrase(
     items: Sequence[Item], start: int, text: str, language: Language
 ) -> tuple[int, VerbPhrase | None]:
     index = start
-    negated = no_longer = reflexive = False
+    negated = no_longer = reflexive = there = False
     # What stands before: "ne", "se", "y"; never an adverb, which may belong elsewhere.
     while index < len(items) and items[index].has("NEGATION", "CLITIC", "REFLEXIVE"):
         if items[index].has("of", "at", "DEFINITE") and not items[index].has("REFLEXIVE"):
@@ -53,6 +54,7 @@ def _verb_phrase(
                 return start, None
         negated = negated or items[index].has("NEGATION")
         reflexive = reflexive or items[index].has("REFLEXIVE")
+        there = there or items[index].has("THERE")
         index += 1
     chain: list[Entry] = []
     last = index
@@ -111,10 +113,9 @@ def _verb_phrase(
         and not reflexive
         and str(verb.data["verb"]) not in language.be_verbs
     )
-    return end, VerbPhrase(
-        phrase.verb, phrase.form, phrase.tense, passive, reflexive, negated, no_longer,
-        phrase.modal, phrase.first_person, phrase.following,
-    )  # fmt: skip
+    return end, replace(
+        phrase, passive=passive, reflexive=reflexive, negated=negated, no_longer=no_longer, there=there
+    )
 
 
 def _continues(chain: Sequence[Entry], auxiliary: Entry) -> bool:

@@ -1,0 +1,168 @@
+"""What "la brigade", "les deux unités", "ses hommes", "son chef", "la ville" point to.
+
+Each function gets a hit of a rule of stage `anaphor` and returns the items that take its place,
+or None where nothing, or more than one thing, can be meant.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from orbat.model import EntityKind
+from orbat.recognise.items import Item, merged
+from orbat.recognise.rules import Hit
+from orbat.relate.discourse import Discourse
+
+_FORCE = frozenset({"FORCE"})
+_PLACE = frozenset({"PLACE"})
+_GROUPS = frozenset({"armed_group", "militia", "coalition"})
+
+
+def unit_or_group(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
+    """A definite noun: the units of its echelon, or the group, last named."""
+    noun = hit.one("noun")
+    if noun is None:
+        return None
+    refs = _meant(hit, noun, discourse)
+    if not refs:
+        return None
+    start = hit.items[hit.start]
+    if start.has("CONTRACTED"):  # "du régiment": the preposition stays
+        item = merged(hit.items[hit.start + 1 : hit.end], _FORCE | {"ANAPHORIC"}, text)
+        return [start, replace(item, refs=refs)]
+    return [_standing_for(hit, text, refs)]
+
+
+def _meant(hit: Hit, noun: Item, discourse: Discourse) -> tuple[int, ...]:
+    named = _named_before(hit, discourse)
+    count = 1
+    cardinal = hit.one("count")
+    if cardinal is not None:
+        entry = cardinal.entry("CARDINAL")
+        count = int(entry.data["number"]) if entry is not None else 1
+    echelon = noun.entry("ECHELON")
+    if echelon is not None:
+        if echelon.data["grammatical"] == "plural" and cardinal is None:
+            return ()
+        return _last_units(hit, discourse, named, echelon.data["code"], count)
+    anaphor = noun.entry("ANAPHOR")
+    if anaphor is None:
+        army = _national_army(noun, discourse)
+        return () if army is None else (army,)
+    if anaphor.data["sort"] == "unit":
+        return _last_units(hit, discourse, named, None, count)
+    if count > 1:
+        return ()
+    return next(
+        (
+            (ref,)
+            for ref in reversed(named)
+            if discourse.groups[ref].kind is EntityKind.ORGANIZATION
+            and discourse.groups[ref].role in _GROUPS
+        ),
+        (),
+    )
+
+
+def _named_before(hit: Hit, discourse: Discourse) -> list[int]:
+    """Return the entities named before a hit, in the article and the sentence, latest last."""
+    here = list(dict.fromkeys(ref for item in hit.items[: hit.start] for ref in item.refs))
+    return [ref for ref in discourse.named if ref not in here] + here
+
+
+def _last_units(
+    hit: Hit, discourse: Discourse, named: Sequence[int], echelon: str | None, count: int
+) -> tuple[int, ...]:
+    arms = {
+        entry.data["code"]
+        for item in hit.captured("mods")
+        for entry in item.entries
+        if entry.tag == "MODIFIER" and "code" in entry.data
+    }
+    found = [
+        ref
+        for ref in named
+        if discourse.groups[ref].kind is EntityKind.UNIT
+        and (echelon is None or discourse.groups[ref].echelon == echelon)
+        and (not arms or discourse.groups[ref].branch in arms)
+    ]
+    return tuple(found[-count:]) if len(found) >= count else ()
+
+
+def _national_army(noun: Item, discourse: Discourse) -> int | None:
+    """Return the one national force of the article that a bare "l'armée" can mean."""
+    role = next((e.data.get("role") for e in noun.entries if e.tag == "ORG_NATIONALITY"), None)
+    armies = [
+        index
+        for index, group in enumerate(discourse.groups)
+        if group.kind is EntityKind.ORGANIZATION and group.role == role == "army" and group.country
+    ]
+    return armies[0] if len(armies) == 1 else None
+
+
+def place(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
+    """A definite noun for a town: the place last named."""
+    here = [ref for item in hit.items[: hit.start] for ref in item.refs if discourse.is_place(ref)]
+    ref = here[-1] if here else discourse.last_place()
+    if ref is None:
+        return None
+    item = merged(hit.items[hit.start : hit.end], _PLACE | {"ANAPHORIC"}, text)
+    return [replace(item, refs=(ref,))]
+
+
+def own_men(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
+    """A possessive before men or orders: "ses hommes", "sous ses ordres"."""
+    owner = possessor(hit, discourse)
+    if owner is None:
+        return None
+    force = _standing_for(hit, text, (owner,))
+    preposition = hit.one("preposition")
+    return [force] if preposition is None else [preposition, force]
+
+
+def own_post(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
+    """A possessive and a post, "son chef"; it goes on as the post of that force."""
+    post, owner = hit.one("post"), possessor(hit, discourse)
+    if post is None or owner is None:
+        return None
+    entries = tuple(entry for entry in post.entries if entry.tag == "POST")
+    former = frozenset({"FORMER"}) if hit.one("former") else frozenset()
+    item = merged(hit.items[hit.start : hit.end], frozenset({"POST_OF"}) | former, text)
+    return [replace(item, refs=(owner,), entries=entries, parts=(post,))]
+
+
+def possessor(hit: Hit, discourse: Discourse, inferior: Sequence[int] = ()) -> int | None:
+    """Return the force that a possessive at the head of `hit` points to.
+
+    `inferior` are the units it possesses: only a larger formation or an organization can.
+    """
+
+    def owns(ref: int) -> bool:
+        return discourse.is_force(ref) and all(discourse.is_above(ref, low) for low in inferior)
+
+    before = list(hit.items[: hit.start])
+    if inferior and len(before) >= 2 and before[-1].has("CONJUNCTION"):
+        before = before[:-2]  # "sa 106e brigade et son bataillon": both of one owner
+    for item in reversed(before):
+        for ref in item.refs:
+            held = discourse.commands.get(ref, ref)
+            if owns(held):
+                return held
+    focus = discourse.last_force()
+    if focus is not None and owns(focus):
+        return focus
+    return next((ref for ref in reversed(discourse.named) if owns(ref)), None)
+
+
+def possessing_person(hit: Hit, discourse: Discourse) -> int | None:
+    """Return the person right before a possessive: "Haftar et son armée"."""
+    for item in reversed(hit.items[: hit.start]):
+        if item.has("PERSON") and item.refs:
+            return item.refs[0]
+        if item.refs or item.has("VERB_PHRASE"):
+            return None
+    return None
+
+
+def _standing_for(hit: Hit, text: str, refs: tuple[int, ...]) -> Item:
+    item = merged(hit.items[hit.start : hit.end], _FORCE | {"ANAPHORIC"}, text)
+    return replace(item, refs=refs)
