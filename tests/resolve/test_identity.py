@@ -312,6 +312,15 @@ def test_namesakes_stay_apart() -> None:
     assert len(persons(e, f)) == 2, "two generations"
 
 
+def test_commands_of_what_may_be_one_unit_do_not_tell_persons_apart() -> None:
+    a, b = two()
+    a.says(a.person("Hatem al-Doulaïmi"), COMMANDS, a.division(14, "infantry"))
+    b.says(b.person("Hatem al-Doulaimi"), COMMANDS, b.division(14, country=None))
+    orbat = resolve([a.told, b.told])
+    assert len([e for e in orbat.entities if e.kind is EntityKind.PERSON]) == 1
+    assert len([e for e in orbat.entities if e.kind is EntityKind.UNIT]) == 2
+
+
 def test_a_bare_family_name_joins_nobody() -> None:
     a, b = two()
     a.person("Djabéri")
@@ -364,44 +373,6 @@ def test_places_of_unknown_country_need_a_common_theatre() -> None:
     found = places(a, b, c)
     assert len(found) == 2
     assert found[0] == "place/tell-zaatar-xx"
-
-
-# Identifiers
-
-
-def test_the_earlier_published_keeps_the_bare_identifier() -> None:
-    old, new = Story("z", "1940-05-10"), Story("a", "2019-03-01")
-    old.division(37, country="FR")
-    new.division(37, country="FR")
-    orbat = resolve([new.told, old.told])
-    assert entity_of(orbat, "z", "e1").id == "unit/fr-37-division"
-    assert entity_of(orbat, "a", "e1").id.startswith("unit/fr-37-division--")
-
-
-def test_kinds_and_names_never_share_an_identifier() -> None:
-    story = Story("a", "2019-03-01")
-    for _ in range(3):
-        story.person("Ali Hassan")
-        story.place("Anah")
-        story.organization("Garde")
-        story.unit("Brigade Cèdre")
-        story.brigade(37)
-    found = [e.id for e in resolve([story.told]).entities]
-    assert len(found) == len(set(found)) == 15
-
-
-def test_names_are_sorted_with_the_fullest_and_commonest_first() -> None:
-    a, b = two()
-    c = Story("c", "2019-05-01")
-    for story in (a, b):
-        story.organization("Forces démocratiques syriennes", "FDS", "les Forces", country="SY")
-    c.organization("FDS", country="SY")
-    (entity,) = resolve([a.told, b.told, c.told]).entities
-    assert [n.text for n in entity.names] == [
-        "Forces démocratiques syriennes",
-        "les Forces",
-        "FDS",
-    ]
 
 
 def test_dating_by_claims_beats_the_day_of_publication() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
 
 from orbat.model import EntityKind
-from orbat.resolve.member import years_between
+from orbat.resolve.member import Post, years_between
 from orbat.resolve.normalise import is_full_name
 from orbat.resolve.traits import Traits, names_by_language
 
@@ -67,7 +67,7 @@ def blocks(traits: Traits, *, strong: bool) -> Iterable[Hashable]:
     if strong and traits.kind is EntityKind.UNIT:
         shared = traits.superiors
     if strong and traits.kind is EntityKind.PERSON:
-        shared = {unit for unit, _ in traits.posts}
+        shared = {post.unit for post in traits.posts}
     own = tuple(_own_blocks(traits))
     return ((key, other) for key in own for other in shared)
 
@@ -213,13 +213,26 @@ def _same_acronym_other_name(one: Traits, other: Traits) -> bool:
 def _persons_agree(one: Traits, other: Traits, *, strong: bool) -> bool:
     if not any(is_full_name(form) for form in one.forms & other.forms):
         return False
-    return not strong or bool({u for u, _ in one.posts} & {u for u, _ in other.posts})
+    return not strong or bool({p.unit for p in one.posts} & {p.unit for p in other.posts})
 
 
 def _posts_clash(one: Traits, other: Traits) -> bool:
-    if {unit for unit, _ in one.posts} & {unit for unit, _ in other.posts}:
-        return False
-    return any(abs(q - r) <= POST_QUARTERS for _, q in one.posts for _, r in other.posts)
+    near = [
+        (post, its)
+        for post in one.posts
+        for its in other.posts
+        if abs(post.quarter - its.quarter) <= POST_QUARTERS
+    ]
+    return bool(near) and not any(_may_be_one_unit(post, its) for post, its in near)
+
+
+def _may_be_one_unit(post: Post, other: Post) -> bool:
+    return post.unit == other.unit or not (
+        _differ(post.number, other.number)
+        or _differ(post.echelon, other.echelon)
+        or _differ(post.branch, other.branch)
+        or _differ(post.country, other.country)
+    )
 
 
 def _places_agree(one: Traits, other: Traits, *, strong: bool) -> bool:

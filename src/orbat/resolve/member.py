@@ -27,21 +27,35 @@ UNKNOWN_LANGUAGE = "und"
 
 
 @dataclass(frozen=True, slots=True)
+class Post:
+    """A command that a person is said to hold in a quarter (year * 4 + 0..3).
+
+    The last four tell what the article knows of `unit`, whether or not it is identified.
+    """
+
+    unit: MemberKey
+    quarter: int
+    number: str | None
+    echelon: str | None
+    branch: str | None
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
     """One article's entity with what that article says of it.
 
     `superiors` are the entities of the same article that it is said to stand under, in the order
-    of the text; `posts` the commands a person is said to hold, with the quarter of the year
-    (year * 4 + 0..3) of each; `spoken_of` the first and last day its claims speak of, or else the
-    day of publication; `country` the entity's own or, for a person, that of the forces served in;
-    `context` the countries that the article is about.
+    of the text; `posts` the commands a person is said to hold; `spoken_of` the first and last day
+    its claims speak of, or else the day of publication; `country` the entity's own or, for a
+    person, that of the forces served in; `context` the countries that the article is about.
     """
 
     key: MemberKey
     article: Article
     entity: ArticleEntity
     superiors: tuple[MemberKey, ...] = ()
-    posts: frozenset[tuple[MemberKey, int]] = frozenset()
+    posts: frozenset[Post] = frozenset()
     spoken_of: Stretch | None = None
     country: str | None = None
     context: frozenset[str] = frozenset()
@@ -86,10 +100,10 @@ def gather(annotations: Iterable[Annotation]) -> dict[MemberKey, Member]:
 def _of_article(annotation: Annotation) -> list[Member]:
     article = annotation.article
     superiors: defaultdict[str, list[MemberKey]] = defaultdict(list)
-    posts: defaultdict[str, set[tuple[MemberKey, int]]] = defaultdict(set)
+    posts: defaultdict[str, set[Post]] = defaultdict(set)
     dates: defaultdict[str, list[date]] = defaultdict(list)
     served: defaultdict[str, set[str]] = defaultdict(set)
-    country_of = {entity.id: entity.country for entity in annotation.entities}
+    local = {entity.id: entity for entity in annotation.entities}
     for claim in sorted(annotation.claims, key=_place):
         known = hull(claim.when)
         if known is not None:
@@ -101,9 +115,9 @@ def _of_article(annotation: Annotation) -> list[Member]:
         if claim.predicate is Predicate.SUBORDINATE_TO:
             superiors[claim.subject].append(other)
         elif claim.predicate in (Predicate.COMMANDS, Predicate.SERVES_IN):
-            served[claim.subject].update(filter(None, [country_of.get(claim.object)]))
+            served[claim.subject].update(filter(None, [local[claim.object].country]))
             if claim.predicate is Predicate.COMMANDS and known and not claim.former:
-                posts[claim.subject].update((other, _quarter(day)) for day in known)
+                posts[claim.subject].update(_post(other, local[claim.object], day) for day in known)
     context = _context(annotation.entities)
     return [
         Member(
@@ -126,8 +140,9 @@ def only(values: Iterable[str | None]) -> str | None:
     return known.pop() if len(known) == 1 else None
 
 
-def _quarter(day: date) -> int:
-    return day.year * 4 + (day.month - 1) // 3
+def _post(unit: MemberKey, entity: ArticleEntity, day: date) -> Post:
+    quarter = day.year * 4 + (day.month - 1) // 3
+    return Post(unit, quarter, entity.number, entity.echelon, entity.branch, entity.country)
 
 
 def _place(claim: Claim) -> tuple[object, ...]:

@@ -100,7 +100,7 @@ def _superior(
 ) -> MemberKey | None:
     """Return the first superior (of a person: the first unit commanded) of the oldest article."""
     for member in sorted((members[key] for key in group.keys), key=lambda member: member.age):
-        named = member.superiors or tuple(sorted(unit for unit, _ in member.posts))
+        named = member.superiors or tuple(sorted(post.unit for post in member.posts))
         for superior in named:
             if group_of[superior] is not group:
                 return superior

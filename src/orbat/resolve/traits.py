@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orbat.gazetteer import Place
 from orbat.model import EntityKind
 from orbat.resolve.interval import Stretch
-from orbat.resolve.member import Member, only
+from orbat.resolve.member import Member, Post, only
 from orbat.resolve.normalise import fold, is_acronym
 from orbat.resolve.partition import MemberKey, Partition
 
@@ -41,7 +41,7 @@ class Traits:
     gazetteer: str | None = None
     era: Stretch | None = None
     superiors: frozenset[MemberKey] = frozenset()
-    posts: frozenset[tuple[MemberKey, int]] = frozenset()
+    posts: frozenset[Post] = frozenset()
     contexts: frozenset[frozenset[str]] = frozenset()
 
     @property
@@ -90,7 +90,11 @@ def groups_of(
                     gazetteer=only(places[key].id for key in keys if key in places),
                     era=_hull(known_eras),
                     superiors=frozenset(partition.find(s) for m in own for s in m.superiors),
-                    posts=frozenset((partition.find(u), q) for m in own for u, q in m.posts),
+                    posts=frozenset(
+                        replace(post, unit=partition.find(post.unit))
+                        for m in own
+                        for post in m.posts
+                    ),
                     contexts=frozenset(m.context for m in own)
                     if kind is EntityKind.PLACE
                     else frozenset(),
