@@ -31,7 +31,7 @@ def read_json_lines(
         if line.strip():
             try:
                 text = decode(line, origin, first_line=number)
-                yield _checked(_parse(text), here, f"{stem}-{number}")
+                yield _checked(_parse(text.rstrip("\r\n")), here, f"{stem}-{number}")
             except ReadError as error:
                 yield ReadFailure(here, str(error))
 
