@@ -89,8 +89,14 @@ def _entity(
         country=country,
         rank=_words(recognised, rank[0], rank[1]) if rank else None,
         rank_code=(rank[2] or None) if rank else None,
-        role=group.role,
+        role=_role(group),
     )
+
+
+def _role(group: Group) -> str | None:
+    # Only the ministry in charge of the forces speaks for them.
+    domains = {draft.domain for draft in group.drafts} - {None}
+    return None if domains and "defence" not in domains else group.role
 
 
 def _fullness(draft: Draft) -> tuple[bool, int, int]:

@@ -125,7 +125,10 @@ def _evidence(rows: Sequence[Sequence[Item]]) -> Evidence:
     return Evidence(
         strong_units=sum(item.has("UNIT") for item in items),
         forces=sum(item.has("ORGANIZATION") for item in items),
-        officers=sum(item.has("RANK") for item in items),
+        officers=sum(
+            item.has("RANK") and following.has("CAP")
+            for item, following in zip(items, items[1:], strict=False)
+        ),
     )
 
 

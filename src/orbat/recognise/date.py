@@ -21,8 +21,8 @@ from orbat.recognise.date_resolve import Period, Told, after_telling, on_calenda
 __all__ = ["bounds", "find_times"]
 
 _WORD_START = re.compile(r"(?<!\w)\w")
-_DIGITS = re.compile(r"\d+")
-_BACK = 34  # code points from the start of an expression to its trigger word, at most
+_NUMBER = re.compile(r"(?<!\w)(?:\d{4}|\d\d?)(?!\d)")
+_BACK = 18  # code points from the start of an expression to its trigger, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +81,32 @@ def _expression(text: str, hit: _Found, language: str) -> TimeExpression:
 
 
 def _candidates(folded: str, rules: Grammar) -> Iterator[int]:
-    """Yield the offsets where an expression may start, in ascending order, each once."""
-    windows: list[tuple[int, int]] = []
+    """Yield the offsets where an expression starts, in ascending order, each once."""
+    starts = rules.start.match
+    for first, last in _windows(folded, rules):
+        for match in _WORD_START.finditer(folded, first, last + 1):
+            if starts(folded, match.start()) is not None:
+                yield match.start()
+
+
+def _windows(folded: str, rules: Grammar) -> Iterator[tuple[int, int]]:
+    """Yield the stretches (first and last offset) before a trigger, ascending, none overlapping."""
+    found: list[tuple[int, int]] = []
     for _, start, end in rules.triggers.find_matches_as_indexes(folded, overlapping=True):
         if not folded[start].isalnum():
             start += 1
-        whole = not folded[end : end + 1].isalnum() and not folded[max(0, start - 1)].isalnum()
-        if whole or start == 0:
-            windows.append((max(0, start - _BACK), start))
-    for match in _DIGITS.finditer(folded):
-        length = match.end() - match.start()
-        if length <= 2:
-            windows.append((match.start(), match.start()))
-        elif length == 4:
-            windows.append((max(0, match.start() - _BACK // 2), match.start()))
-    windows.sort()
+        if folded[max(0, start - 1) : start].isalnum() or folded[end : end + 1].isalnum():
+            continue
+        found.append((max(0, start - _BACK), start))
+    for match in _NUMBER.finditer(folded):
+        first, last = match.span()
+        found.append((max(0, first - _BACK) if last - first == 4 else first, first))
+    found.sort()
     reached = 0
-    for first, last in windows:
-        for match in _WORD_START.finditer(folded, max(first, reached), last + 1):
-            yield match.start()
-        reached = max(reached, last + 1)
+    for first, last in found:
+        if last >= reached:
+            yield max(first, reached), last
+            reached = last + 1
 
 
 def _range_at(text: str, folded: str, position: int, rules: Grammar, told: Told) -> _Found | None:
@@ -115,22 +121,13 @@ def _core_at(
     text: str, folded: str, position: int, done: int, rules: Grammar, told: Told
 ) -> _Found | None:
     """Return the expression whose core starts at `position`."""
-    if rules.scan.match(folded, position) is None:
+    first = rules.which.match(folded, position)
+    if first is None:
         return None
-    before = rules.lead.search(folded, max(done, position - LEAD), position)
-    lead, part = None, None
-    if before is not None:
-        names = before.groupdict()
-        lead = next((rules.leads[n] for n, words in names.items() if words and n != "part"), None)
-        part = names["part"]
-    licenses = (lead.licenses if lead else frozenset()) | (
-        rules.part_licenses if part else frozenset()
-    )
-    start = before.start() if before is not None and (lead or part) else position
+    start, lead, licenses = _lead_before(folded, position, done, rules)
     if start == position and folded[position - 1 : position] == "-":
         return None
-    first = rules.which.match(folded, position)
-    number = int((first.lastgroup or "core0").removeprefix("core")) if first is not None else 0
+    number = int((first.lastgroup or "core0").removeprefix("core"))
     for core in rules.cores[number:]:
         match = core.pattern.match(folded, position)
         if match is None or (core.bare is not None and core.bare not in licenses):
@@ -142,6 +139,20 @@ def _core_at(
             return None
         return _read_core(text, folded, start, match, core, lead, rules, told)
     return None
+
+
+def _lead_before(
+    folded: str, position: int, done: int, rules: Grammar
+) -> tuple[int, Lead | None, frozenset[str]]:
+    """Return where the words before a core begin, which they are and what they license."""
+    before = rules.any_lead.search(folded, max(done, position - LEAD), position)
+    named = rules.lead.match(folded, before.start(), position) if before is not None else None
+    if named is None:
+        return position, None, frozenset()
+    names = named.groupdict()
+    lead = next((rules.leads[n] for n, words in names.items() if words and n != "part"), None)
+    licenses = rules.part_licenses if names["part"] else frozenset()
+    return named.start(), lead, licenses | (lead.licenses if lead else frozenset())
 
 
 def _read_core(

@@ -61,19 +61,21 @@ class Range:
 class Grammar:
     """All that `find_times` needs to read one language.
 
-    `scan` matches where any of `cores` does, `which` names the first that does (`core12`).
+    `start` matches where any range or core does, `which` names the first core that does
+    (`core12`); `any_lead` finds the words before a date, `lead` tells which they are (`lead3`).
     """
 
     language: str
     capital: bool
     words: Mapping[str, Mapping[str, str]]
     triggers: ahocorasick_rs.AhoCorasick
-    scan: re.Pattern[str]
+    start: re.Pattern[str]
     which: re.Pattern[str]
     cores: tuple[Core, ...]
     ranges: tuple[Range, ...]
     range_scan: re.Pattern[str]
     leads: Mapping[str, Lead]
+    any_lead: re.Pattern[str]
     lead: re.Pattern[str]
     part_licenses: frozenset[str]
     name_before: re.Pattern[str]
@@ -119,6 +121,7 @@ def _compile(language: str, table: dict[str, Any]) -> Grammar:
     named_leads = "|".join(
         f"(?P<lead{number}>{_spaced(row['pattern'])})" for number, row in enumerate(table["lead"])
     )
+    leads_or = "|".join(_spaced(row["pattern"]) for row in table["lead"])
     parts = "|".join(_spaced(part) for part in table["part"])
     heads, links = _either(table["name_heads"]), "|".join(map(_spaced, table["name_links"]))
     ahead, behind = ("|".join(map(_spaced, table["tense"][key])) for key in ("ahead", "behind"))
@@ -128,7 +131,9 @@ def _compile(language: str, table: dict[str, Any]) -> Grammar:
         capital=table["case"] == "capital",
         words=words,
         triggers=ahocorasick_rs.AhoCorasick(_triggers(table["trigger"], words)),
-        scan=re.compile("|".join(f"(?:{_anonymous(core.pattern.pattern)})" for core in cores)),
+        start=re.compile(
+            "|".join(f"(?:{_anonymous(row.pattern.pattern)})" for row in (*ranges, *cores))
+        ),
         which=re.compile(
             "|".join(
                 f"(?P<core{number}>{_anonymous(core.pattern.pattern)})"
@@ -139,7 +144,8 @@ def _compile(language: str, table: dict[str, Any]) -> Grammar:
         ranges=ranges,
         range_scan=re.compile("|".join(f"(?:{_anonymous(row.pattern.pattern)})" for row in ranges)),
         leads=leads,
-        lead=re.compile(rf"(?<![\w-])(?:{named_leads})?(?P<part>{parts})?\Z"),
+        any_lead=re.compile(rf"(?<![\w-])(?:(?:{leads_or})(?:{parts})?|(?:{parts}))\Z"),
+        lead=re.compile(rf"(?:{named_leads})?(?P<part>{parts})?\Z"),
         part_licenses=frozenset(table["part_licenses"]),
         name_before=re.compile(rf"(?<!\w)(?:{heads}){BLANK}(?:{links})\Z"),
         name_after=re.compile(rf"{BLANK}(?:{_either(tails)})(?!\w)") if tails else None,

@@ -57,8 +57,9 @@ class VerbPhrase:
     """A verb with its auxiliaries: what it is and how it is meant.
 
     `verb` is an id of verbs.toml, "" where only its auxiliary is known. `form` is finite,
-    participle, gerund or infinitive. `first_person` where speaker and subject are
-    one; `there` where a pronoun points to a place named before ("y").
+    participle, gerund or infinitive. `gender` is that of a participle, m or f. `first_person` where speaker and subject are
+    one; `there` where a pronoun points to a place named before ("y"),
+    `pronoun` where one points to a thing named before ("le", "en").
     `following` holds the next words in lower case, for frames of several words.
     """
 
@@ -71,7 +72,9 @@ class VerbPhrase:
     no_longer: bool = False
     modal: str | None = None
     first_person: bool = False
+    gender: str | None = None
     there: bool = False
+    pronoun: bool = False
     following: tuple[str, ...] = ()
 
 

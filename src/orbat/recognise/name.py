@@ -19,7 +19,7 @@ NAME = frozenset({"NAME"})
 # Kinds of words that are never part of a proper name, capital or not.
 _NEVER = (
     "FORCE", "WEAK_UNIT", "TIME", "ORDINAL", "RANK", "ECHELON", "AUXILIARY", "SUBJECT_PRONOUN",
-    "DEFINITE", "INDEFINITE", "POSSESSIVE", "CONJUNCTION", "CLAUSE_CONJUNCTION", "HEDGE", "DEMONYM",
+    "DEFINITE", "INDEFINITE", "INDEFINITE_PRONOUN", "FIRST_PRONOUN", "CLITIC", "POSSESSIVE", "CONJUNCTION", "CLAUSE_CONJUNCTION", "HEDGE", "DEMONYM",
     "of", "at", "to", "by", "with", "against", "under", "from", "head", "within", "operational", "other",
     "RELATIVE_OBJECT", "RELATIVE_SUBJECT", "RELATIVE_OF", "RELATIVE_AT", "NEGATION", "CONDITION",
 )  # fmt: skip
@@ -256,24 +256,33 @@ def _settled(
 
 
 def _looks_personal(items: Sequence[Item], index: int, command_verbs: frozenset[str]) -> bool:
-    before = items[index - 1] if index else None
-    second = items[index - 2] if index >= 2 else None
-    after = items[index + 1] if index + 1 < len(items) else None
-    following = items[index + 2] if index + 2 < len(items) else None
+    """Tell whether a post, a verb of command or a unit beside a name makes it a person's."""
+
+    def at(offset: int) -> Item | None:
+        return items[index + offset] if 0 <= index + offset < len(items) else None
+
+    def is_command(item: Item | None) -> bool:
+        return item is not None and any(
+            e.tag == "VERB" and e.data["verb"] in command_verbs for e in item.entries
+        )
+
+    before, second, after, following, third = at(-1), at(-2), at(1), at(2), at(3)
+    several_words = " " in items[index].text
     if before is not None:
-        if before.has("POST") or (
-            before.has("COMMA") and second is not None and second.has("POST")
-        ):
+        if several_words and before.has("POST"):
             return True
-        if before.has("under"):
+        if several_words and before.has("COMMA") and second is not None and second.has("POST"):
+            return True
+        if before.has("under") or (is_command(before) and second is not None and second.has("RELATIVE_OBJECT")):
             return True
         if before.has("of") and second is not None and second.has("UNIT"):
             return True
-        if any(e.tag == "VERB" and e.data["verb"] in command_verbs for e in before.entries):
+    if after is None:
+        return False
+    if is_command(after) and several_words:
+        return True
+    if after.has("COMMA") and following is not None:
+        if several_words and following.has("POST", "FORMER"):
             return True
-    return bool(
-        after is not None
-        and after.has("COMMA")
-        and following is not None
-        and following.has("POST", "FORMER")
-    )
+        return following.has("RELATIVE_SUBJECT") and is_command(third)
+    return False

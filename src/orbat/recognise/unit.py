@@ -28,18 +28,18 @@ class Evidence:
     @property
     def military(self) -> bool:
         """Whether nouns that civil prose shares may be read as units."""
-        return self.strong_units + self.forces + self.officers >= 2 or self.strong_units > 0
+        return self.strong_units > 0 or self.forces > 0 or self.officers >= 2
 
 
 def find_units(items: list[Item], text: str, machine: Machine) -> list[Item]:
     """Reduce each stretch that names a unit to one item, tagged FORCE, or WEAK_UNIT if in doubt."""
-    if _is_civil(items):
-        return items
+    civil = _is_civil(items)
     for rule, pattern in machine.stages["unit"]:
         items = apply_rule(
             rule, pattern, items, lambda hit: _reduce(hit, text, machine.language), machine
         )
-    return items
+    # Where civil things are talked about, a noun that is also civil is taken to be so.
+    return [_as_words(item) if civil and item.has("WEAK_UNIT") else item for item in items]
 
 
 def _is_civil(items: Sequence[Item]) -> bool:
@@ -60,7 +60,7 @@ def settle_weak_units(items: list[Item], evidence: Evidence) -> list[Item]:
     for index, item in enumerate(items):
         if item.has("WEAK_UNIT"):
             sure = _leans_on_force(items, index) or (
-                evidence.military and not _spelt_in_full(item, items, index)
+                evidence.military and not _spelt_in_full(item)
             )
             out.append(replace(item, tags=FORCE_UNIT) if sure else _as_words(item))
         else:
@@ -71,17 +71,17 @@ def settle_weak_units(items: list[Item], evidence: Evidence) -> list[Item]:
 def _leans_on_force(items: Sequence[Item], index: int) -> bool:
     """Tell whether a genitive joins a doubtful unit with a force ("2e compagnie du 8e RPC")."""
     after = items[index + 1 : index + 3]
-    if len(after) == 2 and after[0].has("of") and after[1].has("FORCE", "WEAK_UNIT", "PERSON"):
+    if len(after) == 2 and after[0].has("of") and after[1].has("FORCE", "WEAK_UNIT", "PERSON", "RANK"):
         return True
     before = items[max(0, index - 2) : index]
     return len(before) == 2 and before[1].has("of") and before[0].has("FORCE")
 
 
-def _spelt_in_full(item: Item, items: Sequence[Item], index: int) -> bool:
+def _spelt_in_full(item: Item) -> bool:
     # "la première division reprend samedi" is a league more often than a formation.
     spelt = any(e.tag == "ORDINAL" and e.data.get("spelt") for e in item.entries)
     bare = not any(part.has("MODIFIER") for part in item.parts)
-    return spelt and bare and not (index and items[index - 1].has("DEFINITE"))
+    return spelt and bare
 
 
 def _as_words(item: Item) -> Item:

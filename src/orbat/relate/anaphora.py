@@ -89,14 +89,17 @@ def _last_units(
 
 
 def _national_army(noun: Item, discourse: Discourse) -> int | None:
-    """Return the one national force of the article that a bare "l'armée" can mean."""
+    """Return the one army or ministry of the article that a bare "l'armée" can mean."""
     role = next((e.data.get("role") for e in noun.entries if e.tag == "ORG_NATIONALITY"), None)
-    armies = [
+    bodies = [
         index
         for index, group in enumerate(discourse.groups)
-        if group.kind is EntityKind.ORGANIZATION and group.role == role == "army" and group.country
+        if group.kind is EntityKind.ORGANIZATION and group.role == role
     ]
-    return armies[0] if len(armies) == 1 else None
+    national = [index for index in bodies if discourse.groups[index].country]
+    if role == "ministry":
+        return bodies[0] if len(bodies) == 1 else None
+    return national[0] if role == "army" and len(national) == 1 else None
 
 
 def place(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:

@@ -4,8 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from orbat.model import Certainty, Modality, Polarity, Predicate, TimeExpression
+from orbat.model import (
+    Certainty,
+    EntityKind,
+    Modality,
+    Polarity,
+    Predicate,
+    RelationKind,
+    TimeExpression,
+)
 from orbat.recognise.article import Recognised, SentenceItems
+from orbat.recognise.identity import Group
 from orbat.recognise.items import Item
 from orbat.relate.clauses import Clause, clauses_of
 from orbat.relate.discourse import Discourse
@@ -51,8 +60,31 @@ def relate(recognised: Recognised) -> tuple[tuple[Relation, ...], dict[int, str]
             reader, sentence, lists.superior_of.get(index), lists.announced.get(index, ())
         )
     quoted = quotations(recognised.reading.text)
-    relations = [attribute(relation, quoted, reader.sayings) for relation in reader.found]
+    relations = [
+        _with_kind(attribute(relation, quoted, reader.sayings), recognised.groups)
+        for relation in reader.found
+    ]
     return tuple(_once(relations)), discourse.countries
+
+
+# Bodies above a whole force: that a unit is theirs does not say what stands between.
+_TOP = frozenset(
+    {
+        "army", "navy", "air_force", "gendarmerie", "ministry", "general_staff", "government",
+        "coalition", "mission", "police",
+    }
+)  # fmt: skip
+
+
+def _with_kind(relation: Relation, groups: Sequence[Group]) -> Relation:
+    """Return a subordination as organic where its superior is direct, without kind where not."""
+    if relation.predicate is not Predicate.SUBORDINATE_TO:
+        return relation
+    above = groups[relation.object]
+    if above.role in _TOP and above.kind is EntityKind.ORGANIZATION:
+        kept = relation.kind if relation.kind is RelationKind.OPERATIONAL else None
+        return replace(relation, kind=kept)
+    return replace(relation, kind=relation.kind or RelationKind.ORGANIC)
 
 
 def tells_history(sentences: Sequence[SentenceItems], published: date | None) -> bool:
@@ -166,13 +198,16 @@ def _nation_by_capital(reader: _Reader, clause: Clause) -> None:
 
 
 def _antecedent(discourse: Discourse, pronoun: Item) -> tuple[int, ...]:
+    if pronoun.has("LATTER"):
+        last = next((ref for ref in reversed(discourse.named) if not discourse.is_place(ref)), None)
+        return () if last is None else (last,)
     return discourse.subject
 
 
 def _appoint_by_copula(reader: _Reader, clause: Clause) -> None:
     """Read "X est le commandant de Y", "X a été nommé chef de Y" as an appointment."""
     posts = [item for p, item in clause.nouns if item.has("POST_OF") and p in (None, "as_post")]
-    if clause.subject is not None and clause.subject.has("POST_OF"):
+    if clause.subject is not None and clause.subject.has("POST_OF") and not posts:
         posts.append(clause.subject)
     people = [
         item for p, item in [*clause.nouns, (None, clause.subject)]
@@ -244,7 +279,7 @@ def _sayings(clauses: Sequence[Clause], verbs: ModalVerbs) -> Iterator[Saying]:
         yield Saying(
             clause.verb.start, clause.end,
             Said(subject.start, subject.end, subject.refs[0] if subject.refs else None),
-            any(other.parent is clause and other.opener == "content" for other in clauses),
+            bool(clause.after) or any(other.parent is clause and other.opener == "content" for other in clauses),
         )  # fmt: skip
 
 

@@ -131,6 +131,8 @@ def _shift(builder: _Builder, item: Item, items: Sequence[Item], index: int) -> 
         builder.open("relative_at", builder.last_noun)
     elif item.has("RELATIVE_OBJECT"):
         _that(builder, items, index)
+    elif item.has("SUBORDINATING"):
+        builder.open("subordinate")
     elif item.has("CLAUSE_CONJUNCTION"):
         parent = builder.current
         builder.open("main")
@@ -144,7 +146,7 @@ def _shift(builder: _Builder, item: Item, items: Sequence[Item], index: int) -> 
         builder.current.boundary = len(builder.current.after)
         builder.current.items.append(item)
         return
-    elif item.has(*PREPOSITIONS, "UNDER_OWN"):
+    elif item.has(*PREPOSITIONS, "UNDER_OWN", "AS_POST"):
         builder.preposition = item
         builder.current.items.append(item)
         return
@@ -182,6 +184,8 @@ def _class_of(preposition: Item | None) -> str | None:
         return None
     if preposition.has("UNDER_OWN"):
         return "under"
+    if preposition.has("AS_POST"):
+        return "as_post"
     return next((name for name in PREPOSITIONS if preposition.has(name)), None)
 
 
@@ -190,7 +194,7 @@ def _comma(builder: _Builder) -> None:
     clause.boundary = len(clause.after)
     builder.preposition = None
     told = clause.verb is not None or clause.opener == "relative_of"
-    if clause.opener in _INNER and clause.opener not in ("bracket", "content", "condition") and told:
+    if clause.opener in _INNER and clause.opener not in ("bracket", "content", "condition", "subordinate") and told:
         builder.close()
         builder.current.boundary = len(builder.current.after)
 
@@ -261,7 +265,7 @@ _HOST_BEFORE = (
 )  # fmt: skip
 _INNER = (
     "relative_subject", "relative_object", "relative_of", "relative_at", "participle",
-    "infinitive", "bracket", "content", "condition",
+    "infinitive", "bracket", "content", "condition", "subordinate",
 )  # fmt: skip
 
 
@@ -276,7 +280,7 @@ def _participle(
 ) -> None:
     """Open the clause of a participle or gerund; its subject is the noun phrase before it."""
     clause = builder.current
-    host = builder.last_noun if before is not None and before.has(*_HOST_BEFORE) else None
+    host = _host(builder, phrase) if before is not None and before.has(*_HOST_BEFORE) else None
     comma = before is not None and before.has("COMMA")
     if before is not None and before.has("CONJUNCTION") and clause.opener == "participle":
         host = clause.subject or host
@@ -287,6 +291,26 @@ def _participle(
     new = builder.open("participle", host)
     new.subject = host
     _hold(new, item)
+
+
+def _host(builder: _Builder, phrase: VerbPhrase) -> Item | None:
+    """Return the noun phrase a participle goes with: the last, or the one inside it that agrees."""
+    noun = builder.last_noun
+    if noun is None or phrase.gender is None:
+        return noun
+    part: Item | None = noun
+    while part is not None:
+        gender = _gender(part)
+        if gender is None or gender == phrase.gender:
+            return part if part.refs else noun
+        part = next((p for p in reversed(part.parts) if p.has("FORCE") and p.refs), None)
+    return noun
+
+
+def _gender(item: Item) -> str | None:
+    """Return the gender that the noun heading a force gives, None where it is not known."""
+    entry = item.entry("ECHELON")
+    return None if entry is None else entry.data.get("gender")
 
 
 def _finite(builder: _Builder, item: Item) -> None:

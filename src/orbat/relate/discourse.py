@@ -76,6 +76,12 @@ class Discourse:
             return self.groups[inferior].kind is EntityKind.UNIT
         return self.smaller(inferior, superior)
 
+    def last_unit(self) -> int | None:
+        """Return the unit that was last named."""
+        return next(
+            (r for r in reversed(self.named) if self.groups[r].kind is EntityKind.UNIT), None
+        )
+
     def last_place(self) -> int | None:
         """Return the place that was last named."""
         return next((ref for ref in reversed(self.named) if self.is_place(ref)), None)

@@ -73,6 +73,10 @@ def slots_of(
         put("at", clause.antecedent)
     if clause.opener == "relative_of":
         put("of", clause.antecedent)
+    focus = discourse.last_unit() if phrase.pronoun else None
+    if focus is not None:
+        slots.setdefault("patient", []).append(focus)
+        slots.setdefault("of", []).append(focus)
     last_place = discourse.last_place() if phrase.there else None
     if last_place is not None:
         slots.setdefault("at", []).append(last_place)
@@ -103,12 +107,12 @@ def relations_of(
         return
     slots = slots_of(clause, phrase, discourse, resolve)
     done = False
-    for frame in language.frames.get(phrase.verb, ()):
+    for frame in (*language.frames.get(phrase.verb, ()), *language.frames.get("*", ())):
         if frame.relation == _SUCCESSION:
             yield from _succession(frame, slots, clause, discourse)
             continue
         predicate = Predicate(frame.relation)
-        if predicate is Predicate.SUBORDINATE_TO and done:
+        if predicate is Predicate.SUBORDINATE_TO and done and not frame.former:
             continue
         if frame.tail and not _follows(frame, phrase):
             continue

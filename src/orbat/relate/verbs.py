@@ -46,15 +46,18 @@ def _verb_phrase(
     items: Sequence[Item], start: int, text: str, language: Language
 ) -> tuple[int, VerbPhrase | None]:
     index = start
-    negated = no_longer = reflexive = there = False
+    negated = no_longer = reflexive = there = pronoun = False
     # What stands before: "ne", "se", "y"; never an adverb, which may belong elsewhere.
-    while index < len(items) and items[index].has("NEGATION", "CLITIC", "REFLEXIVE"):
-        if items[index].has("of", "at", "DEFINITE") and not items[index].has("REFLEXIVE"):
+    while index < len(items) and (
+        items[index].has("NEGATION", "CLITIC", "REFLEXIVE") or _is_object_pronoun(items, index)
+    ):
+        if items[index].has("of", "at") and not items[index].has("REFLEXIVE"):
             if not (index + 1 < len(items) and items[index + 1].has("AUXILIARY", "VERB")):
                 return start, None
         negated = negated or items[index].has("NEGATION")
         reflexive = reflexive or items[index].has("REFLEXIVE")
         there = there or items[index].has("THERE")
+        pronoun = pronoun or items[index].has("OBJECT_PRONOUN", "OF_PRONOUN")
         index += 1
     chain: list[Entry] = []
     last = index
@@ -114,8 +117,19 @@ def _verb_phrase(
         and str(verb.data["verb"]) not in language.be_verbs
     )
     return end, replace(
-        phrase, passive=passive, reflexive=reflexive, negated=negated, no_longer=no_longer, there=there
+        phrase, passive=passive, reflexive=reflexive, negated=negated, no_longer=no_longer, there=there,
+        pronoun=pronoun,
     )
+
+
+def _is_object_pronoun(items: Sequence[Item], index: int) -> bool:
+    """Tell whether an article-like word is a pronoun: "qui le commande", not "le commande"."""
+    if not items[index].has("OBJECT_PRONOUN") or index + 1 >= len(items):
+        return False
+    before = items[index - 1] if index else None
+    after = items[index + 1]
+    finite = any(e.tag in ("VERB", "AUXILIARY") and e.data["tense"] not in _NONFINITE for e in after.entries)
+    return finite and before is not None and before.has("RELATIVE_SUBJECT", "SUBJECT_PRONOUN", "NEGATION")
 
 
 def _continues(chain: Sequence[Entry], auxiliary: Entry) -> bool:
@@ -159,7 +173,7 @@ def _best(item: Item, chain: Sequence[Entry], items: Sequence[Item], index: int)
     before = items[index - 1] if index else None
     if (
         before is not None
-        and before.has("DEFINITE", "INDEFINITE", "POSSESSIVE", "of")
+        and before.has("DEFINITE", "INDEFINITE", "POSSESSIVE", "of", "ORDINAL", "CARDINAL", "NUM")
         and not item.has("INFINITIVE")
     ):
         finite = [v for v in verbs if v.data["tense"] == "infinitive"]
@@ -189,5 +203,9 @@ def _phrase(
         if not item.has("ADVERB", "TIME"):
             following.extend(item.low.split())
     return VerbPhrase(
-        verb, form, tense, modal=modal, first_person=tense == "first", following=tuple(following)
+        verb,
+        form,
+        tense,
+        gender=entry.data.get("gender") if entry is not None else None,
+        modal=modal, first_person=tense == "first", following=tuple(following)
     )
