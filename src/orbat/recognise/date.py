@@ -22,7 +22,7 @@ __all__ = ["bounds", "find_times"]
 
 _WORD_START = re.compile(r"(?<!\w)\w")
 _NUMBER = re.compile(r"(?<!\w)(?:\d{4}|\d\d?)(?!\d)")
-_BACK = 18  # code points from the start of an expression to its trigger, at most
+_BACK = 26  # code points from the start of an expression to its trigger, at most
 
 
 @dataclass(frozen=True, slots=True)

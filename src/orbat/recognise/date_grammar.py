@@ -132,7 +132,10 @@ def _compile(language: str, table: dict[str, Any]) -> Grammar:
         words=words,
         triggers=ahocorasick_rs.AhoCorasick(_triggers(table["trigger"], words)),
         start=re.compile(
-            "|".join(f"(?:{_anonymous(row.pattern.pattern)})" for row in (*ranges, *cores))
+            "|".join(
+                f"(?:{_anonymous(pattern.pattern)})"
+                for pattern in (*(row.pattern for row in ranges), *(core.pattern for core in cores))
+            )
         ),
         which=re.compile(
             "|".join(
