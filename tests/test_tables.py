@@ -40,6 +40,15 @@ def test_a_terminal_that_is_wide_enough_gets_a_table() -> None:
     assert all(len(line) <= 120 for line in lines)
 
 
+def test_the_widest_column_is_wrapped_before_the_table_is_given_up() -> None:
+    rows = ({"a": "1", "b": "word " * 20},)
+    out = io.StringIO()
+    write_rows(("a", "b"), rows, "table", out, width=60)
+    assert "row 1" not in out.getvalue()
+    assert out.getvalue().count("word") == 20
+    assert max(map(len, out.getvalue().splitlines())) <= 60
+
+
 def test_a_narrow_terminal_gets_row_after_row() -> None:
     text = written("table", 30)
     assert "row 1" in text

@@ -29,6 +29,7 @@ _SUFFIXES: Final = {
     ".txt": "table",
 }
 _GAP: Final = "  "
+_WRAPPED: Final = 32  # columns of text below which wrapping is a worse read than row after row
 # Controls move the cursor and paint the screen; marks of direction turn the words around them.
 _UNSAFE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # Spreadsheets run a cell that begins like this. A dash before a space or a number is harmless.
@@ -100,10 +101,16 @@ def _write_table(
     ]
     if width is None:
         out.writelines(_aligned(row, widths) for row in (columns, *cells))
-    elif sum(widths) + len(_GAP) * len(widths) + 2 <= width:
+    elif _least(widths) + len(_GAP) * len(widths) + 2 <= width:
         _write_rich(columns, cells, out, width)
     else:
         _write_records(columns, cells, out, width, heading)
+
+
+def _least(widths: Sequence[int]) -> int:
+    """Return how wide a table must be when its widest column is wrapped."""
+    widest = max(widths, default=0)
+    return sum(widths) - widest + min(widest, _WRAPPED)
 
 
 def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
@@ -118,8 +125,9 @@ def _write_rich(columns: Sequence[str], cells: list[list[str]], out: TextIO, wid
     from rich.text import Text
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for name in columns:
-        table.add_column(Text(name), no_wrap=True)
+    widths = [max((len(row[index]) for row in cells), default=0) for index in range(len(columns))]
+    for index, name in enumerate(columns):
+        table.add_column(Text(name), no_wrap=index != widths.index(max(widths)))
     for row in cells:
         table.add_row(*map(Text, row))
     Console(file=out, width=width, highlight=False).print(table)

@@ -133,14 +133,11 @@ def query(options: argparse.Namespace, say: Say) -> int:
         rows = [
             {
                 "name": query.name,
-                "parameters": " ".join(
-                    one.name if one.required else f"[{one.name}]" for one in query.parameters
-                ),
                 "question": query.question_fr if language == "fr" else query.question_en,
             }
             for query in named_queries().values()
         ]
-        _print_rows(("name", "parameters", "question"), rows, options, say)
+        _print_rows(("name", "question"), rows, options, say)
         return FINE
     if options.help or not options.query:
         if options.help and options.query:
@@ -189,12 +186,14 @@ def _told(result: "CheckResult", say: Say) -> str:
 
     severity = say(f"severity_{result.severity}")
     lines = [f"{severity}: {visible(result.message(say('code')))}\n"]
+    sources = []
     for one in result.evidence:
         date = None if one.date is None else one.date.isoformat()
         told = (one.speaker, one.publisher, date, one.url or one.article)
-        lines.append(f"  > {visible(one.sentence or one.quote)}\n")
-        lines.append(f"    {visible(', '.join(part for part in told if part))}\n")
-    return "".join(lines) + "\n"
+        where = ", ".join(part for part in told if part)
+        sources.append(f"  > {visible(one.sentence or one.quote)}\n    {visible(where)}\n")
+    # Two claims of one sentence are one source.
+    return "".join((*lines, *dict.fromkeys(sources))) + "\n"
 
 
 def _check_row(result: "CheckResult", evidence: "Evidence", say: Say) -> "dict[str, Cell]":
