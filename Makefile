@@ -17,7 +17,7 @@ help:
 demo: $(VENV)/.run
 	$(BIN)/orbat build data/articles -o out
 	@echo
-	$(BIN)/orbat query chain-of-command --unit "45e brigade d'infanterie" \
+	$(BIN)/orbat query chain-of-command --unit unit/iq-45-infantry-brigade \
 		--columns step,subordinate,superior,basis,speaker,date,article
 	@echo
 	@echo "The page is $(CURDIR)/out/orbat.html: open it in a browser."
