@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 # Tables of verbs.toml that are no group of stems.
-_OTHER = frozenset({"be", "groups", "irregular", "auxiliary"})
+_OTHER = frozenset({"be", "copulas", "groups", "irregular", "auxiliary"})
 
 
 def verb_forms(table: Mapping[str, Any]) -> Iterator[tuple[str, str, dict[str, str]]]:
@@ -33,4 +33,7 @@ def _features(tag: str, verb: str, tense: str, position: int, forms: list[str]) 
     features = {"tag": tag, "verb": verb, "tense": tense}
     if tense not in ("participle", "gerund", "infinitive", "first") and len(forms) == 2:
         features["number"] = "sp"[position]
+    if tense == "participle" and len(forms) > 1:
+        # In the order of the table: masculine, feminine, and their plurals.
+        features["gender"] = "f" if position % 2 else "m"
     return features

@@ -79,6 +79,7 @@ class Language:
     states: Mapping[str, str]
     capitals: Mapping[str, str]
     be_verbs: frozenset[str]
+    copulas: Mapping[str, str]
 
     def words(self, name: str) -> frozenset[str]:
         """Return a word list of function.toml."""
@@ -123,6 +124,7 @@ def load(code: str) -> Language:
             if "capital" in country
         },
         be_verbs=frozenset(read_table(code, "verbs").get("be", ())),
+        copulas=read_table(code, "verbs").get("copulas", {}),
     )
 
 

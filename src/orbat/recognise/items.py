@@ -57,10 +57,11 @@ class VerbPhrase:
     """A verb with its auxiliaries: what it is and how it is meant.
 
     `verb` is an id of verbs.toml, "" where only its auxiliary is known. `form` is finite,
-    participle, gerund or infinitive. `gender` is that of a participle, m or f. `first_person` where speaker and subject are
-    one; `there` where a pronoun points to a place named before ("y"),
-    `pronoun` where one points to a thing named before ("le", "en").
-    `following` holds the next words in lower case, for frames of several words.
+    participle, gerund or infinitive; `perfect` an auxiliary and a participle in the active.
+    `first_person` where speaker and subject are one; `there` where a pronoun points to a place
+    named before ("y"), `pronoun` to a thing ("le", "en"); `hedged` by an adverb inside it.
+    `number` is s or p, `gender` of a participle m or f, where the form tells. `following` holds
+    the next words in lower case, for frames of several words.
     """
 
     verb: str
@@ -70,11 +71,14 @@ class VerbPhrase:
     reflexive: bool = False
     negated: bool = False
     no_longer: bool = False
+    perfect: bool = False
     modal: str | None = None
     first_person: bool = False
+    number: str | None = None
     gender: str | None = None
     there: bool = False
     pronoun: bool = False
+    hedged: bool = False
     following: tuple[str, ...] = ()
 
 

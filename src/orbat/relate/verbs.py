@@ -1,24 +1,27 @@
 """Verb phrases: auxiliaries, negation and verb joined to one item, with mood and voice."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from orbat.lexicon.language import Entry, Language
 from orbat.recognise.items import Item, VerbPhrase, merged
 
 VERB_PHRASE = "VERB_PHRASE"
+_NONFINITE = frozenset({"participle", "gerund", "infinitive"})
+_MODALS = frozenset({"due", "may", "go"})
+# What may stand between auxiliary and verb.
 _INNER = (
-    "NEGATION",
-    "NEGATION_END",
-    "NO_LONGER",
-    "CLITIC",
-    "REFLEXIVE",
-    "ADVERB",
-    "TIME",
-    "HEDGE_ADVERB",
-)
-_NONFINITE = {"participle", "gerund", "infinitive"}
-_MODALS = {"due", "may", "go"}
+    "NEGATION", "NEGATION_END", "NO_LONGER", "CLITIC", "REFLEXIVE", "ADVERB", "TIME", "HEDGE_ADVERB",
+)  # fmt: skip
+# Nouns of the field that are spelt like a form of a verb.
+_NOUNS = (
+    "POST", "RANK", "ELEMENT", "ECHELON", "MODIFIER", "HEADQUARTERS", "GARRISON", "MOVEMENT",
+    "ANAPHOR", "PLACE_TOWN", "PLACE_REGION", "ARM", "PLACE_FRONTIER", "ORDINAL", "CLASH",
+    "COMMAND_NOUN",
+)  # fmt: skip
+_LEADS_TO_NOUN = (
+    "DEFINITE", "INDEFINITE", "POSSESSIVE", "of", "at", "to", "by", "CARDINAL", "COMMA",
+)  # fmt: skip
 
 
 def join_verbs(items: Sequence[Item], text: str, language: Language) -> list[Item]:
@@ -31,95 +34,100 @@ def join_verbs(items: Sequence[Item], text: str, language: Language) -> list[Ite
             out.append(items[index])
             index += 1
             continue
-        tags = frozenset({VERB_PHRASE, phrase.form.upper()})
-        item = merged(items[index:end], tags, text)
-        out.append(
-            Item(item.start, item.end, item.text, item.low, tags, (), (), item.parts, (), phrase)
-        )
-        # A time told between auxiliary and participle belongs to the clause.
+        item = merged(items[index:end], frozenset({VERB_PHRASE, phrase.form.upper()}), text)
+        out.append(replace(item, entries=(), verb=phrase))
+        # A time or a pronoun inside the phrase goes on by itself.
         out.extend(inner for inner in items[index:end] if inner.has("TIME", "SUBJECT_PRONOUN"))
         index = end
     return out
 
 
+@dataclass(slots=True)
+class _Group:
+    """What has been read of a verb phrase: auxiliaries, and the marks around them."""
+
+    chain: list[Entry] = field(default_factory=list)
+    negation: bool = False
+    negation_end: bool = False
+    no_longer: bool = False
+    reflexive: bool = False
+    there: bool = False
+    pronoun: bool = False
+    hedged: bool = False
+
+    def mark(self, item: Item) -> None:
+        """Note what a word inside or before the phrase tells."""
+        self.negation = self.negation or item.has("NEGATION")
+        self.negation_end = self.negation_end or item.has("NEGATION_END", "NO_LONGER")
+        self.no_longer = self.no_longer or item.has("NO_LONGER")
+        self.reflexive = self.reflexive or item.has("REFLEXIVE")
+        self.there = self.there or item.has("THERE")
+        self.pronoun = self.pronoun or item.has("OBJECT_PRONOUN", "OF_PRONOUN")
+        self.hedged = self.hedged or item.has("HEDGE_ADVERB")
+
+
 def _verb_phrase(
     items: Sequence[Item], start: int, text: str, language: Language
 ) -> tuple[int, VerbPhrase | None]:
+    """Read the verb phrase that begins at `start`; returns where it ends, and None if none does."""
+    group = _Group()
+    index = _before_verb(items, start, group)
+    index, last = _auxiliaries(items, index, text, group)
+    verb = _verb_at(items, index, group.chain) if index < len(items) else None
+    if verb is not None:
+        end = index + 1
+        while end < len(items) and items[end].has("NEGATION_END", "NO_LONGER"):
+            if group.chain and not items[end].has("NEGATION_END"):
+                break
+            if not group.negation and not items[end].has("NEGATION_END"):
+                break  # "tient plus de" is a comparison
+            group.mark(items[end])
+            end += 1
+        name = str(verb.data["verb"])
+    elif group.chain and not (len(group.chain) == 1 and group.chain[0].data["tense"] in _NONFINITE):
+        end = last
+        unknown_verb = index < len(items) and items[index].has("WORD") and index == last
+        name = "" if unknown_verb else language.copulas.get(group.chain[-1].data["verb"], "")
+    else:
+        return start, None
+    return end, _phrase(name, verb, group, items, end, language)
+
+
+def _before_verb(items: Sequence[Item], start: int, group: _Group) -> int:
+    """Take in what stands before a verb: "ne", "se", "y", "le"."""
     index = start
-    negated = no_longer = reflexive = there = pronoun = False
-    # What stands before: "ne", "se", "y"; never an adverb, which may belong elsewhere.
-    while index < len(items) and (
-        items[index].has("NEGATION", "CLITIC", "REFLEXIVE") or _is_object_pronoun(items, index)
-    ):
-        if items[index].has("of", "at") and not items[index].has("REFLEXIVE"):
-            if not (index + 1 < len(items) and items[index + 1].has("AUXILIARY", "VERB")):
-                return start, None
-        negated = negated or items[index].has("NEGATION")
-        reflexive = reflexive or items[index].has("REFLEXIVE")
-        there = there or items[index].has("THERE")
-        pronoun = pronoun or items[index].has("OBJECT_PRONOUN", "OF_PRONOUN")
+    while index < len(items):
+        item = items[index]
+        if not (item.has("NEGATION", "CLITIC", "REFLEXIVE") or _is_object_pronoun(items, index)):
+            break
+        following = items[index + 1] if index + 1 < len(items) else None
+        if item.has("of", "at") and not item.has("REFLEXIVE"):
+            if following is None or not following.has("AUXILIARY", "VERB"):
+                break  # "en" before a noun is a preposition
+        group.mark(item)
         index += 1
-    chain: list[Entry] = []
+    return index
+
+
+def _auxiliaries(
+    items: Sequence[Item], index: int, text: str, group: _Group
+) -> tuple[int, int]:
+    """Take in the auxiliaries; returns where the verb should stand and where the last one ends."""
     last = index
     while index < len(items):
         item = items[index]
         auxiliary = item.entry("AUXILIARY")
-        if auxiliary is not None and _continues(chain, auxiliary):
-            chain.append(auxiliary)
-            index += 1
-            last = index
-        elif (
-            item.has(*_INNER)
-            and (chain or index == start)
-            and not item.has("RELATIVE_OBJECT", "of")
-        ):
-            if not chain:
-                break
-            negated = negated or item.has("NEGATION", "NEGATION_END", "NO_LONGER")
-            no_longer = no_longer or item.has("NO_LONGER")
-            reflexive = reflexive or item.has("REFLEXIVE")
-            index += 1
-        elif chain and item.has("SUBJECT_PRONOUN") and text[item.start - 1] == "-":
-            index += 1
-        else:
+        if auxiliary is not None and _continues(group.chain, auxiliary):
+            group.chain.append(auxiliary)
+            last = index + 1
+        elif group.chain and item.has(*_INNER) and not item.has("RELATIVE_OBJECT", "of"):
+            group.mark(item)
+            if item.has("NEGATION_END", "NO_LONGER") and last == index:
+                last = index + 1
+        elif not (group.chain and item.has("SUBJECT_PRONOUN") and text[item.start - 1] == "-"):
             break
-    item_verb = items[index] if index < len(items) else None
-    verb = _best(item_verb, chain, items, index) if item_verb is not None else None
-    if verb is None:
-        if not chain:
-            return start, None
-        end = last
-        features = chain[0].data
-        if features["tense"] in _NONFINITE and len(chain) == 1:
-            return start, None
-        copula = chain[-1].data["verb"]
-        phrase = _phrase(
-            "être" if copula == "be" else "avoir" if copula == "have" else "",
-            None,
-            chain,
-            items,
-            end,
-        )
-        if item_verb is not None and copula == "have" and item_verb.has("WORD"):
-            phrase = _phrase("", None, chain, items, end)
-    else:
-        end = index + 1
-        while end < len(items) and items[end].has("NEGATION_END", "NO_LONGER") and not chain:
-            negated, no_longer = True, no_longer or items[end].has("NO_LONGER")
-            end += 1
-        phrase = _phrase(str(verb.data["verb"]), verb, chain, items, end)
-    passive = (
-        verb is not None
-        and verb.data["tense"] == "participle"
-        and bool(chain)
-        and chain[-1].data["verb"] == "be"
-        and not reflexive
-        and str(verb.data["verb"]) not in language.be_verbs
-    )
-    return end, replace(
-        phrase, passive=passive, reflexive=reflexive, negated=negated, no_longer=no_longer, there=there,
-        pronoun=pronoun,
-    )
+        index += 1
+    return index, last
 
 
 def _is_object_pronoun(items: Sequence[Item], index: int) -> bool:
@@ -127,85 +135,96 @@ def _is_object_pronoun(items: Sequence[Item], index: int) -> bool:
     if not items[index].has("OBJECT_PRONOUN") or index + 1 >= len(items):
         return False
     before = items[index - 1] if index else None
-    after = items[index + 1]
-    finite = any(e.tag in ("VERB", "AUXILIARY") and e.data["tense"] not in _NONFINITE for e in after.entries)
-    return finite and before is not None and before.has("RELATIVE_SUBJECT", "SUBJECT_PRONOUN", "NEGATION")
+    finite = any(
+        e.tag in ("VERB", "AUXILIARY") and e.data["tense"] not in _NONFINITE
+        for e in items[index + 1].entries
+    )
+    leads = ("RELATIVE_SUBJECT", "SUBJECT_PRONOUN", "NEGATION", "FIRST_PRONOUN")
+    return finite and before is not None and before.has(*leads)
 
 
 def _continues(chain: Sequence[Entry], auxiliary: Entry) -> bool:
-    if not chain:
-        return True
-    return auxiliary.data["tense"] in ("participle", "infinitive", "gerund")
+    return not chain or auxiliary.data["tense"] in _NONFINITE
 
 
-def _best(item: Item, chain: Sequence[Entry], items: Sequence[Item], index: int) -> Entry | None:
+def _verb_at(items: Sequence[Item], index: int, chain: Sequence[Entry]) -> Entry | None:
     """Return the meaning of a verb form that fits what stands before it."""
+    item = items[index]
     verbs = [entry for entry in item.entries if entry.tag == "VERB"]
-    if not verbs or item.has("FORCE", "PERSON", "PLACE") or item.drafts:
+    if not verbs or item.drafts or item.refs:
         return None
     if chain:
         wanted = "infinitive" if chain[-1].data["verb"] in _MODALS else "participle"
         fitting = [v for v in verbs if v.data["tense"] == wanted]
+        if not fitting and wanted == "participle" and chain[-1].data["verb"] == "be":
+            fitting = [v for v in verbs if v.data["tense"] in ("gerund", "infinitive")]
         return fitting[0] if fitting else None
-    if item.has(
-        "POST",
-        "RANK",
-        "ELEMENT",
-        "ECHELON",
-        "MODIFIER",
-        "HEADQUARTERS",
-        "GARRISON",
-        "MOVEMENT",
-        "ANAPHOR",
-        "PLACE_TOWN",
-        "PLACE_REGION",
-        "ARM",
-        "PLACE_FRONTIER",
-        "ORDINAL",
-    ):
-        # A noun of the field is read as a verb only where no article or preposition leads to it.
-        before = items[index - 1] if index else None
-        gerund = [v for v in verbs if v.data["tense"] == "gerund"]
-        if before is None or before.has(
-            "DEFINITE", "INDEFINITE", "POSSESSIVE", "of", "at", "to", "by", "CARDINAL", "COMMA"
-        ):
-            return gerund[0] if gerund and before is not None and before.has("COMMA") else None
     before = items[index - 1] if index else None
-    if (
-        before is not None
-        and before.has("DEFINITE", "INDEFINITE", "POSSESSIVE", "of", "ORDINAL", "CARDINAL", "NUM")
-        and not item.has("INFINITIVE")
-    ):
-        finite = [v for v in verbs if v.data["tense"] == "infinitive"]
-        clitic = (
-            before.low in ("le", "la", "les", "l'")
-            and index >= 2
-            and items[index - 2].has("SUBJECT_PRONOUN", "RELATIVE_SUBJECT", "NEGATION")
-        )
-        if clitic:
-            return verbs[0]
-        return finite[0] if finite else None
-    order = {"present": 0, "imperfect": 0, "past": 0, "future": 0, "conditional": 0}
-    return min(verbs, key=lambda v: order.get(v.data["tense"], 1))
+    if item.has(*_NOUNS) and (before is None or before.has(*_LEADS_TO_NOUN)):
+        # A noun of the field, but for the gerund behind a comma ("X, commandant la brigade").
+        gerunds = [v for v in verbs if v.data["tense"] == "gerund"]
+        return gerunds[0] if gerunds and before is not None and before.has("COMMA") else None
+    noun = ("DEFINITE", "INDEFINITE", "POSSESSIVE", "of", "ORDINAL", "CARDINAL", "NUM")
+    if before is not None and before.has(*noun) and not _is_object_pronoun(items, index - 1):
+        infinitives = [v for v in verbs if v.data["tense"] == "infinitive"]
+        return infinitives[0] if infinitives else None
+    return min(verbs, key=lambda v: v.data["tense"] in (*_NONFINITE, "first", "subjunctive"))
 
 
 def _phrase(
-    verb: str, entry: Entry | None, chain: Sequence[Entry], items: Sequence[Item], end: int
+    name: str,
+    verb: Entry | None,
+    group: _Group,
+    items: Sequence[Item],
+    end: int,
+    language: Language,
 ) -> VerbPhrase:
-    head = chain[0] if chain else entry
+    head = group.chain[0] if group.chain else verb
     tense = str(head.data["tense"]) if head is not None else "present"
-    form = tense if tense in _NONFINITE else "finite"
-    modal = next((str(e.data["verb"]) for e in chain if e.data["verb"] in _MODALS), None)
-    following = []
+    last = group.chain[-1].data["verb"] if group.chain else None
+    participle = verb is not None and verb.data["tense"] == "participle"
+    state_verb = name in language.be_verbs
+    passive = participle and last == "be" and not group.reflexive and not state_verb
+    return VerbPhrase(
+        verb=name,
+        form=tense if tense in _NONFINITE else "finite",
+        tense=tense,
+        passive=passive,
+        reflexive=group.reflexive,
+        negated=_is_negated(group, items, end),
+        no_longer=group.no_longer,
+        perfect=participle and not passive and last in ("have", "be"),
+        modal=next((str(e.data["verb"]) for e in group.chain if e.data["verb"] in _MODALS), None),
+        first_person=tense == "first",
+        number=head.data.get("number") if head is not None else None,
+        gender=verb.data.get("gender") if verb is not None else None,
+        there=group.there,
+        pronoun=group.pronoun,
+        hedged=group.hedged,
+        following=_following(items, end),
+    )
+
+
+def _is_negated(group: _Group, items: Sequence[Item], end: int) -> bool:
+    """Tell whether a phrase is negated: not by "ne … que", which restricts."""
+    if group.negation_end:
+        return True
+    if not group.negation:
+        return False
+    for position, item in enumerate(items[end : end + 12]):
+        if item.has("NEGATION_END", "NO_LONGER") or item.has("STOP", "COMMA"):
+            return True
+        following = items[end + position + 1 : end + position + 2]
+        if item.has("RESTRICTION") and following and not following[0].has("SUBJECT_PRONOUN"):
+            return False
+    return True
+
+
+def _following(items: Sequence[Item], end: int) -> tuple[str, ...]:
+    words: list[str] = []
     for item in items[end : end + 7]:
         if item.has("COMMA", "STOP", "SEMICOLON"):
             break
         if not item.has("ADVERB", "TIME"):
-            following.extend(item.low.split())
-    return VerbPhrase(
-        verb,
-        form,
-        tense,
-        gender=entry.data.get("gender") if entry is not None else None,
-        modal=modal, first_person=tense == "first", following=tuple(following)
-    )
+            words.extend(item.low.split())
+    return tuple(words)
