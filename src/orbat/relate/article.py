@@ -22,6 +22,7 @@ from orbat.relate.frames import relations_of
 from orbat.relate.lists import listing
 from orbat.relate.modality import ModalVerbs, Mood, modal_verbs, mood_of
 from orbat.relate.phrases import PhraseReader
+from orbat.relate.posts import by_copula
 from orbat.relate.relation import Relation, Said
 from orbat.relate.speakers import Saying, attribute, quotations
 from orbat.relate.verbs import join_verbs
@@ -150,6 +151,8 @@ def _read_clause(
     if clause.verb is None:
         return
     mood = mood_of(clause, items, reader.verbs, reader.narrative)
+    if mood is None:
+        return
     for relation in _clause_relations(reader, clause):
         if relation.presupposed:
             yield replace(relation, time=_time_of(clause, sentence))
@@ -181,9 +184,11 @@ def _clause_relations(reader: _Reader, clause: Clause) -> Iterator[Relation]:
             return _antecedent(reader.discourse, item)
         return item.refs
 
-    _appoint_by_copula(reader, clause)
     _nation_by_capital(reader, clause)
-    yield from relations_of(clause, reader.recognised.machine.language, reader.discourse, resolve)
+    language = reader.recognised.machine.language
+    copula = f"{language.code}-POST-021"
+    yield from by_copula(copula, clause, reader.discourse, reader.verbs)
+    yield from relations_of(clause, language, reader.discourse, resolve)
 
 
 def _nation_by_capital(reader: _Reader, clause: Clause) -> None:
@@ -202,43 +207,6 @@ def _antecedent(discourse: Discourse, pronoun: Item) -> tuple[int, ...]:
         last = next((ref for ref in reversed(discourse.named) if not discourse.is_place(ref)), None)
         return () if last is None else (last,)
     return discourse.subject
-
-
-def _appoint_by_copula(reader: _Reader, clause: Clause) -> None:
-    """Read "X est le commandant de Y", "X a été nommé chef de Y" as an appointment."""
-    posts = [item for p, item in clause.nouns if item.has("POST_OF") and p in (None, "as_post")]
-    if clause.subject is not None and clause.subject.has("POST_OF") and not posts:
-        posts.append(clause.subject)
-    people = [
-        item for p, item in [*clause.nouns, (None, clause.subject)]
-        if item is not None and p is None and item.has("PERSON", "SUBJECT_PRONOUN")
-    ]  # fmt: skip
-    if len(posts) != 1 or not people:
-        return
-    person = people[0]
-    if person.has("SUBJECT_PRONOUN"):
-        refs = tuple(r for r in reader.discourse.subject if reader.discourse.is_person(r))
-        if not refs:
-            return
-        person = replace(person, refs=refs)
-    phrase = clause.verb.verb if clause.verb is not None else None
-    copulas = reader.verbs.being
-    if phrase is None or phrase.verb not in copulas:
-        return
-    before = len(reader.phrases.relations)
-    reader.phrases.appoint("POST-021", person, posts[0], clause.start, clause.end)
-    mood = mood_of(clause, (), reader.verbs, reader.narrative)
-    for relation in reader.phrases.relations[before:]:
-        reader.found.append(
-            replace(
-                relation,
-                certainty=mood.certainty,
-                polarity=mood.polarity,
-                modality=mood.modality,
-                said=mood.said,
-            )
-        )
-    del reader.phrases.relations[before:]
 
 
 def _time_of(clause: Clause, sentence: SentenceItems) -> TimeExpression | None:

@@ -6,7 +6,7 @@ verb of intention above it. What a phrase presupposes is untouched by all of thi
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orbat.lexicon import read_table
 from orbat.lexicon.language import Language
@@ -37,6 +37,7 @@ class ModalVerbs:
     leave: frozenset[str]
     announced: frozenset[str]
     being: frozenset[str]
+    refuse: frozenset[str]
 
 
 def modal_verbs(language: Language) -> ModalVerbs:
@@ -45,80 +46,99 @@ def modal_verbs(language: Language) -> ModalVerbs:
     return ModalVerbs(**{name: frozenset(verbs) for name, verbs in table.items()})
 
 
-def mood_of(clause: Clause, items: Sequence[Item], verbs: ModalVerbs, narrative: bool) -> Mood:
-    """Return how a clause of a sentence is meant.
+def mood_of(
+    clause: Clause, items: Sequence[Item], verbs: ModalVerbs, narrative: bool
+) -> Mood | None:
+    """Return how a clause of a sentence is meant; None where nothing is claimed.
 
-    `narrative` tells that the text tells history, where a future is no plan.
+    `narrative` tells that the text tells history, where a future is no plan. Nothing is claimed
+    by a question, by what a condition supposes, and by what somebody would not confirm or refuses.
     """
     phrase = clause.verb.verb if clause.verb is not None else None
-    if phrase is None:
-        return Mood()
-    certainty, polarity, modality = _own(phrase, clause, verbs, narrative)
-    said: Said | None = None
+    if phrase is None or _is_open(clause, items):
+        return None
+    mood = _own(phrase, verbs, narrative=narrative)
     inner = clause
     for parent in ancestors(clause):
         above = parent.verb.verb if parent.verb is not None else None
-        if above is None:
-            inner = parent
-            continue
-        governed = inner.opener in ("content", "infinitive")
-        if governed and above.verb in verbs.deny:
-            polarity = Polarity.DENIED if not above.negated else polarity
-            said = said or _speaker(parent)
-        if (
-            governed
-            and above.verb in verbs.hedge
-            and not above.first_person
-            and above.verb not in verbs.say
-        ):
-            certainty = Certainty.HEDGED
-        if governed and above.verb in verbs.say | verbs.deny:
-            said = said or _speaker(parent)
-            if above.tense == "conditional":
-                certainty = Certainty.HEDGED
-            if above.negated and above.verb in verbs.say:
-                certainty = Certainty.HEDGED
-            if phrase.tense == "conditional" and phrase.modal is None and _tells_past(above):
-                # "a précisé que le bataillon recevrait": a future seen from the past.
-                certainty, modality = Certainty.STATED, Modality.PLANNED
-        if inner.opener == "infinitive" and (above.verb in verbs.plan or above.modal is not None):
-            modality = Modality.PLANNED
-        if inner.opener == "infinitive":
-            if above.negated and above.verb not in verbs.deny:
-                polarity = Polarity.DENIED
-            if above.tense == "conditional" and modality is not Modality.PLANNED:
-                certainty = Certainty.HEDGED
-            if above.tense == "future" and not narrative:
-                modality = Modality.PLANNED
+        if above is not None and inner.opener in ("content", "infinitive"):
+            governed = _under(mood, phrase, inner, parent, above, verbs, narrative=narrative)
+            if governed is None:
+                return None
+            mood = governed
         inner = parent
-    if _hedged_by_adverb(clause, items):
-        certainty = Certainty.HEDGED
-    return Mood(certainty, polarity, modality, said)
+    if phrase.hedged or _hedged_by_adverb(clause, items):
+        mood = replace(mood, certainty=Certainty.HEDGED)
+    return mood
 
 
-def _own(
-    phrase: VerbPhrase, clause: Clause, verbs: ModalVerbs, narrative: bool
-) -> tuple[Certainty, Polarity, Modality]:
+def _is_open(clause: Clause, items: Sequence[Item]) -> bool:
+    question = bool(items) and items[-1].text == "?"
+    return question or any(c.opener == "condition" for c in (clause, *ancestors(clause)))
+
+
+def _own(phrase: VerbPhrase, verbs: ModalVerbs, *, narrative: bool) -> Mood:
+    """Return how a verb phrase by itself is meant."""
     certainty, modality = Certainty.STATED, Modality.ACTUAL
-    polarity = Polarity.DENIED if phrase.negated else Polarity.AFFIRMED
-    if phrase.negated and phrase.verb in verbs.leave:
-        polarity = Polarity.AFFIRMED
+    denied = phrase.negated and phrase.verb not in verbs.leave
     if phrase.modal in ("due", "go"):
         if phrase.tense in ("present", "conditional", "future") or not narrative:
             modality = Modality.PLANNED
     elif phrase.modal == "may" or phrase.tense == "conditional":
         certainty = Certainty.HEDGED
-    elif phrase.tense == "future" and not narrative:
+    elif phrase.tense == "future" and not narrative and not phrase.perfect:
         modality = Modality.PLANNED
     if phrase.passive and phrase.verb in verbs.announced:
         modality = Modality.PLANNED
-    if any(parent.opener == "condition" for parent in (clause, *ancestors(clause))):
-        certainty = Certainty.HEDGED
-    return certainty, polarity, modality
+    return Mood(certainty, Polarity.DENIED if denied else Polarity.AFFIRMED, modality)
+
+
+def _under(
+    mood: Mood,
+    phrase: VerbPhrase,
+    inner: Clause,
+    parent: Clause,
+    above: VerbPhrase,
+    verbs: ModalVerbs,
+    *,
+    narrative: bool,
+) -> Mood | None:
+    """Return the mood of what stands in a clause that `above` governs; None if nothing is said."""
+    content = inner.opener == "content"
+    if any(item.has("FALSE_WORD") for item in parent.items):
+        mood = replace(mood, polarity=Polarity.DENIED)
+    if above.verb in verbs.refuse or (above.negated and above.verb in verbs.say and content):
+        return None
+    if above.verb in verbs.deny:
+        flipped = Polarity.DENIED if mood.polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
+        if phrase.verb in verbs.leave:
+            flipped = mood.polarity
+        mood = replace(mood, polarity=mood.polarity if above.negated else flipped)
+    if above.verb in verbs.say | verbs.deny:
+        mood = replace(mood, said=mood.said or _speaker(parent))
+        if above.tense == "conditional":
+            mood = replace(mood, certainty=Certainty.HEDGED)
+        future_in_past = phrase.tense == "conditional" and not phrase.perfect and phrase.modal is None
+        if future_in_past and _tells_past(above):
+            # "a précisé que le bataillon recevrait": a future seen from the past.
+            mood = replace(mood, certainty=Certainty.STATED, modality=Modality.PLANNED)
+    elif above.verb in verbs.hedge and not above.first_person:
+        mood = replace(mood, certainty=Certainty.HEDGED)
+    planned = above.verb in verbs.plan or any(item.has("PLAN_NOUN") for item in parent.items)
+    if planned or (not content and above.modal is not None):
+        mood = replace(mood, modality=Modality.PLANNED)
+    if not content:
+        if above.negated and above.verb not in verbs.deny:
+            mood = replace(mood, polarity=Polarity.DENIED)
+        if above.tense == "conditional" and mood.modality is not Modality.PLANNED:
+            mood = replace(mood, certainty=Certainty.HEDGED)
+        if above.tense == "future" and not narrative:
+            mood = replace(mood, modality=Modality.PLANNED)
+    return mood
 
 
 def _tells_past(phrase: VerbPhrase) -> bool:
-    return phrase.tense in ("past", "imperfect", "present") and phrase.form == "finite"
+    return phrase.form == "finite" and (phrase.tense in ("past", "imperfect") or phrase.perfect)
 
 
 def _speaker(clause: Clause) -> Said | None:
@@ -129,6 +149,10 @@ def _speaker(clause: Clause) -> Said | None:
 
 
 def _hedged_by_adverb(clause: Clause, items: Sequence[Item]) -> bool:
-    return any(
-        item.has("HEDGE_ADVERB") and clause.start <= item.start < clause.end for item in items
-    )
+    """Tell whether an adverb of hearsay stands in a clause, or right before it."""
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        if item.has("HEDGE_ADVERB") and (
+            clause.start <= item.start < clause.end or following is clause.verb
+        ):
+            return True
+    return False

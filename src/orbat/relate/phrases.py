@@ -14,6 +14,7 @@ from orbat.recognise.items import Item, merged
 from orbat.recognise.rules import Hit, Machine, apply_rule
 from orbat.relate import anaphora
 from orbat.relate.discourse import Discourse
+from orbat.relate.posts import appointment
 from orbat.relate.relation import Relation
 
 _FORCE = frozenset({"FORCE"})
@@ -216,7 +217,7 @@ class PhraseReader:
         entries = tuple(entry for entry in post.entries if entry.tag == "POST")
         former = frozenset({"FORMER"}) if hit.one("former") else frozenset()
         held = replace(post, tags=frozenset({"POST_OF"}) | former, refs=force.refs[-1:], entries=entries, parts=(post,))
-        self.appoint(hit.rule.id, person, held, force.start, person.end)
+        self._hold(hit.rule.id, person, held, force.start, person.end)
         return None
 
     def _moved(self, hit: Hit) -> Sequence[Item] | None:
@@ -257,7 +258,7 @@ class PhraseReader:
         if person is None or not person.refs or not posts:
             return None
         for post in posts:
-            self.appoint(
+            self._hold(
                 hit.rule.id, person, post, hit.items[hit.start].start, hit.items[hit.end - 1].end
             )
         last = hit.items[hit.end - 1]
@@ -270,28 +271,10 @@ class PhraseReader:
         item = replace(joined, refs=person.refs)
         return [item, last] if last.has("COMMA") else [item]
 
-    def appoint(self, rule: str, person: Item, post: Item, start: int, end: int) -> None:
-        """Note that a person holds a post (an item tagged POST_OF)."""
-        if not post.refs or not post.entries:
-            return
-        data = post.entries[0].data
-        service = self._is_service(post.refs[0])
-        commands = data["relation"] == "commands" and (not data.get("of_service") or service)
-        words = post.parts[0] if post.parts else post
-        former = post.has("FORMER")
-        self.relations.append(
-            Relation(
-                Predicate.COMMANDS if commands else Predicate.SERVES_IN,
-                person.refs[0], post.refs[0], start, end, rule, post=(words.start, words.end),
-                narrated=True, former=former,
-            )
-        )  # fmt: skip
-        if commands and not former:
-            self.discourse.commands[person.refs[0]] = post.refs[0]
-
-    def _is_service(self, ref: int) -> bool:
-        group = self.discourse.groups[ref]
-        return group.kind is EntityKind.ORGANIZATION
+    def _hold(self, rule: str, person: Item, post: Item, start: int, end: int) -> None:
+        held = appointment(rule, person, post, start, end, self.discourse)
+        if held is not None:
+            self.relations.append(held)
 
     def _place(self, hit: Hit) -> Sequence[Item] | None:
         force, place = hit.one("force"), hit.one("place")

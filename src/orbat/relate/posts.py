@@ -1,0 +1,68 @@
+"""Who holds a post: persons joined to posts by position or by a verb of being."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from orbat.model import EntityKind, Predicate
+from orbat.recognise.items import Item
+from orbat.relate.clauses import Clause
+from orbat.relate.discourse import Discourse
+from orbat.relate.modality import ModalVerbs
+from orbat.relate.relation import Relation
+
+
+def appointment(
+    rule: str, person: Item, post: Item, start: int, end: int, discourse: Discourse
+) -> Relation | None:
+    """Return that a person holds a post; `post` is an item tagged POST_OF, its `refs` the force.
+
+    The head of a service is called the chief of its staff: he commands it, where the chief of
+    staff of a unit serves in it.
+    """
+    if not post.refs or not post.entries or not person.refs:
+        return None
+    data = post.entries[0].data
+    force = post.refs[0]
+    service = discourse.groups[force].kind is EntityKind.ORGANIZATION
+    commands = data["relation"] == "commands" and (not data.get("of_service") or service)
+    words = post.parts[0] if post.parts else post
+    former = post.has("FORMER")
+    if commands and not former:
+        discourse.commands[person.refs[0]] = force
+    return Relation(
+        Predicate.COMMANDS if commands else Predicate.SERVES_IN,
+        person.refs[0],
+        force,
+        start,
+        end,
+        rule,
+        post=(words.start, words.end),
+        narrated=True,
+        former=former,
+    )
+
+
+def by_copula(
+    rule: str, clause: Clause, discourse: Discourse, verbs: ModalVerbs
+) -> Iterator[Relation]:
+    """Yield the appointment that a clause of being states: "X est, a été nommé chef de Y"."""
+    phrase = clause.verb.verb if clause.verb is not None else None
+    if phrase is None or phrase.verb not in verbs.being:
+        return
+    posts = [item for p, item in clause.nouns if item.has("POST_OF") and p in (None, "as_post")]
+    if clause.subject is not None and clause.subject.has("POST_OF") and not posts:
+        posts.append(clause.subject)
+    people = [
+        item
+        for preposition, item in [*clause.nouns, (None, clause.subject)]
+        if preposition is None and item is not None and item.has("PERSON", "SUBJECT_PRONOUN")
+    ]
+    if len(posts) != 1 or not people:
+        return
+    person = people[0]
+    if person.has("SUBJECT_PRONOUN"):
+        refs = tuple(ref for ref in discourse.subject if discourse.is_person(ref))
+        person = replace(person, refs=refs)
+    found = appointment(rule, person, posts[0], clause.start, clause.end, discourse)
+    if found is not None:
+        yield replace(found, narrated=False)
