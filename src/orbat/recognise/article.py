@@ -11,6 +11,7 @@ from orbat.gazetteer import gazetteer
 from orbat.lexicon.fold import fold
 from orbat.lexicon.language import Language
 from orbat.model import Article, EntityKind, TimeExpression
+from orbat.recognise.alias import find_aliases, find_nicknames
 from orbat.recognise.date import find_times
 from orbat.recognise.ellipsis import find_elliptic_units
 from orbat.recognise.identity import Group, Key, identify
@@ -63,7 +64,7 @@ def recognise(article: Article) -> Recognised | None:
     rows = [introduced(row, copy.text, rules) for row in rows]
     evidence = _evidence(rows)
     rows = [settle_weak_units(row, evidence) for row in rows]
-    rows = _spread_names(rows)
+    rows = _spread_names([find_nicknames(row, copy.text, rules) for row in rows])
     rows = [find_names(row, copy.text, language) for row in rows]
     rows = [find_places(row, copy.text) for row in rows]
     command_verbs = frozenset(
@@ -76,7 +77,7 @@ def recognise(article: Article) -> Recognised | None:
     rows = find_elliptic_units(rows, copy.text, language)
     if not any(item.has("FORCE") for row in rows for item in row):
         return None
-    groups, group_of = identify(_drafts(rows))
+    groups, group_of = identify(_drafts(rows), find_aliases(rows, rules))
     return Recognised(
         article,
         copy,

@@ -92,6 +92,18 @@ def _meant(item: Item, by_number: dict[str, list[Draft]], noun: Draft | None) ->
     else:
         return None
     return replace(
-        model, start=item.start, end=item.end, name=item.text, number=number, rule="ellipsis",
-        elliptic=True, others=(), acronym=None,
+        model, start=item.start, end=item.end, name=_restored(item.text, model), number=number, rule="ellipsis",
+        elliptic=True, others=(item.text,), acronym=None,
     )  # fmt: skip
+
+
+def _restored(number: str, model: Draft) -> str:
+    """Return the number with the noun of its model: "22e" after "21e brigade" is "22e brigade"."""
+    words = model.name.split()
+    if any(c.isdigit() for c in words[0]) or words[0].isupper():
+        return " ".join((number, *words[1:]))
+    digits = [position for position, word in enumerate(words) if any(c.isdigit() for c in word)]
+    if digits:
+        words[digits[0]] = number
+        return " ".join(words)
+    return f"{number} {model.name}"

@@ -50,8 +50,12 @@ class Group:
             self.superiors.add(superior)
 
 
-def identify(drafts: Iterable[tuple[Draft, str | None]]) -> tuple[list[Group], dict[Key, int]]:
+def identify(
+    drafts: Iterable[tuple[Draft, str | None]], aliases: Sequence[tuple[Key, Key]] = ()
+) -> tuple[list[Group], dict[Key, int]]:
     """Group the drafts of an article, given in text order with the superior that stands by them.
+
+    `aliases` are pairs of drafts that the article itself says to be one, whatever their names.
 
     Returns the groups in order of first mention and, for each draft, the index of its group.
     """
@@ -64,7 +68,25 @@ def identify(drafts: Iterable[tuple[Draft, str | None]]) -> tuple[list[Group], d
             index = len(groups) - 1
         groups[index].add(draft, superior)
         index_of[draft_key(draft)] = index
+    for one, other in aliases:
+        if one in index_of and other in index_of and index_of[one] != index_of[other]:
+            groups, index_of = _united(groups, index_of, index_of[one], index_of[other])
     return groups, index_of
+
+
+def _united(
+    groups: list[Group], index_of: dict[Key, int], one: int, other: int
+) -> tuple[list[Group], dict[Key, int]]:
+    """Return the groups with two of them made one, in the place of the earlier."""
+    kept, gone = min(one, other), max(one, other)
+    for draft in groups[gone].drafts:
+        groups[kept].add(draft, None)
+    groups[kept].drafts.sort(key=lambda draft: draft.start)
+    rest = [group for index, group in enumerate(groups) if index != gone]
+    moved = {
+        key: kept if index == gone else index - (index > gone) for key, index in index_of.items()
+    }
+    return rest, moved
 
 
 def _find(draft: Draft, superior: str | None, groups: Sequence[Group]) -> int | None:

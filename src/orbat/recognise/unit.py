@@ -102,6 +102,8 @@ def _reduce(hit: Hit, text: str, language: Language) -> Sequence[Item] | None:
             return _known(hit, text, language)
         case "named":
             return _named(hit, text, language, before)
+        case "named_coordination":
+            return _named_coordination(hit, text)
         case "titled":
             return _titled(hit, text, before)
         case "slash":
@@ -254,6 +256,28 @@ def _named(hit: Hit, text: str, language: Language, before: Item | None) -> Sequ
         number=None, branch=_branch(hit, ech), country=country, others=(nick,) if quoted or any(c.isdigit() for c in nick) else (),
     )  # fmt: skip
     return [merged(items, FORCE_UNIT, text, (draft,))]
+
+
+def _named_coordination(hit: Hit, text: str) -> Sequence[Item] | None:
+    ech = hit.one("ech")
+    if ech is None or _noun(ech).get("grammatical") != "plural" or not _noun(ech).get("named"):
+        return None
+    noun = _noun(ech)
+    drafts = []
+    for capture in ("one", "two"):
+        words = hit.captured(capture)
+        if any(item.has("COUNTRY", "DEMONYM", "RANK", "FORCE_NAME") for item in words):
+            return None
+        start, end = words[0].start, words[-1].end
+        name = f"{noun['canonical']} {text[start:end]}"
+        drafts.append(
+            Draft(
+                EntityKind.UNIT, start, end, name, hit.rule.id, _entry_ids([ech]),
+                echelon=noun.get("code"), branch=_branch(hit, ech),
+            )
+        )  # fmt: skip
+    items = list(hit.items[hit.start : hit.end])
+    return [merged(items, FORCE_UNIT, text, tuple(drafts))]
 
 
 def _titled(hit: Hit, text: str, before: Item | None) -> Sequence[Item] | None:

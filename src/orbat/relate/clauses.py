@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from orbat.recognise.items import Item, VerbPhrase
 
 PREPOSITIONS = (
-    "operational", "under", "head", "within", "against", "with", "by", "from", "to", "at", "of", "purpose", "other",
+    "operational", "under", "head", "within", "against", "with", "by", "from", "to", "at", "between", "of", "purpose", "other",
 )  # fmt: skip
-_NOUN_PHRASE = ("FORCE", "PERSON", "PLACE", "POST_OF", "SUBJECT_PRONOUN")
+_NOUN_PHRASE = (
+    "FORCE", "PERSON", "PLACE", "POST_OF", "COMMAND_OF", "CLASH_OF", "SUBJECT_PRONOUN",
+)  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)
@@ -90,7 +92,32 @@ def clauses_of(items: Sequence[Item], say_verbs: frozenset[str]) -> list[Clause]
         _shift(builder, item, items, index)
     for clause in builder.clauses:
         _settle_subject(clause, builder.clauses)
-    return builder.clauses
+    return [*builder.clauses, *_gapped(builder.clauses)]
+
+
+def _gapped(clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """Yield the clauses whose verb is left out: "… patrouille à Bukavu et la 33e à Uvira"."""
+    for clause in clauses:
+        if clause.verb is None or clause.subject is None:
+            continue
+        pairs = clause.after
+        for index in range(1, len(pairs) - 1):
+            (none, subject), (preposition, complement) = pairs[index], pairs[index + 1]
+            model = pairs[index - 1]
+            if none is not None or not _alike(subject, clause.subject) or preposition != model[0]:
+                continue
+            if _alike(complement, model[1]) and not (none == preposition and _alike(subject, complement)):
+                gapped = Clause(clause.opener, clause.parent, clause.antecedent, clause.verb, subject)
+                gapped.after = [(preposition, complement)]
+                gapped.items = [subject, complement]
+                clause.after = pairs[:index]
+                clause.items = [x for x in clause.items if x.end <= subject.start]
+                yield gapped
+                break
+
+
+def _alike(one: Item, other: Item) -> bool:
+    return any(one.has(kind) and other.has(kind) for kind in ("FORCE", "PERSON", "PLACE"))
 
 
 def _shift(builder: _Builder, item: Item, items: Sequence[Item], index: int) -> None:
@@ -123,7 +150,7 @@ def _shift(builder: _Builder, item: Item, items: Sequence[Item], index: int) -> 
     elif item.has("LQUOTE"):
         if _says(builder.current, builder.say_verbs):
             builder.open("content")
-    elif item.has("RELATIVE_SUBJECT") and builder.last_noun is not None:
+    elif item.has("RELATIVE_SUBJECT"):
         builder.open("relative_subject", builder.last_noun)
     elif item.has("RELATIVE_OF") and builder.last_noun is not None:
         builder.open("relative_of", builder.last_noun)
@@ -164,6 +191,9 @@ def _shift(builder: _Builder, item: Item, items: Sequence[Item], index: int) -> 
         builder.current.items.append(item)
         if builder.preposition is not None and not item.has("INDEFINITE", "TIME"):
             builder.preposition = None
+        return
+    elif item.has("ADVERB", "RESPECTIVELY", "FALSE_WORD", "HEDGE_ADVERB", "FUTURE"):
+        builder.current.items.append(item)
         return
     builder.preposition = None
 

@@ -57,6 +57,8 @@ def slots_of(
     def put(slot: str, item: Item | None) -> None:
         if item is not None:
             refs = resolve(item, clause)
+            if item is clause.antecedent and phrase.number == "s" and item.has("JOINED"):
+                refs = refs[-1:]  # "A et B, qui relève de C": B alone
             slots.setdefault(slot, []).extend(r for r in refs if r not in slots.get(slot, []))
 
     adjectival = phrase.form == "participle"
@@ -89,8 +91,15 @@ def slots_of(
         elif preposition == "by" and patient_first:
             put("agent_by", item)
             put("by", item)
+        elif item.has("COMMAND_OF"):
+            continue
         else:
             put(preposition, item)
+    for _, item in clause.nouns:
+        if item.has("COMMAND_OF"):
+            slots.setdefault("command", []).extend(item.refs)
+        elif item.has("CLASH_OF"):
+            slots.setdefault("clash", []).extend(item.refs)
     if "agent_by" in slots:
         slots["agent"] = slots.pop("agent_by")
     elif patient_first and not phrase.reflexive and phrase.passive:
@@ -193,19 +202,21 @@ def _pairs(
     clause: Clause,
     discourse: Discourse,
 ) -> Iterator[Relation]:
-    if predicate is Predicate.SUBORDINATE_TO and len(objects) > 1:
-        objects = objects[:1]
-    for subject in subjects:
-        for object_ in objects:
-            if subject == object_:
-                continue
-            if predicate is Predicate.SUBORDINATE_TO and not discourse.could_be_superior(
-                object_, subject
-            ):
-                continue
-            yield Relation(
-                predicate, subject, object_, clause.start, clause.end, frame.id,
-                RelationKind(frame.kind) if frame.kind else None, former=frame.former,
-                presupposed=frame.presupposed,
-                narrated=clause.opener.startswith("relative") or clause.opener == "participle",
-            )  # fmt: skip
+    if len(subjects) == len(objects) > 1 and any(i.has("RESPECTIVELY") for i in clause.items):
+        pairs = list(zip(subjects, objects, strict=True))
+    else:
+        kept = objects[:1] if predicate is Predicate.SUBORDINATE_TO else objects
+        pairs = [(subject, object_) for subject in subjects for object_ in kept]
+    for subject, object_ in pairs:
+        if subject == object_:
+            continue
+        if predicate is Predicate.SUBORDINATE_TO and not discourse.could_be_superior(
+            object_, subject
+        ):
+            continue
+        yield Relation(
+            predicate, subject, object_, clause.start, clause.end, frame.id,
+            RelationKind(frame.kind) if frame.kind else None, former=frame.former,
+            presupposed=frame.presupposed,
+            narrated=clause.opener.startswith("relative") or clause.opener == "participle",
+        )  # fmt: skip

@@ -69,6 +69,11 @@ class PhraseReader:
             "garrison": self._place,
             "seat": self._seat,
             "same": self._same,
+            "noun_of": self._noun_of,
+            "clash": self._clash,
+            "heads": self._heads,
+            "serves": self._serves,
+            "heading": self._heading,
             "owns": self._owns,
             "named_later": self._named_later,
             "whose_post": self._whose_post,
@@ -173,7 +178,10 @@ class PhraseReader:
         if len(refs) != wanted:
             return None
         item = merged([hit.items[hit.start], noun], _FORCE | {"JOINED"}, self.text)
-        return [replace(item, refs=refs), *hit.captured("between"), _stop(rest[0]), *rest]
+        counted = replace(item, refs=refs)
+        if hit.rule.data.get("stays"):  # the names stand right behind and end there
+            return [replace(counted, end=hit.items[hit.end - 1].end)]
+        return [counted, *hit.captured("between"), _stop(rest[0]), *rest]
 
     # ------------------------------------------------------------ relations
 
@@ -201,6 +209,51 @@ class PhraseReader:
     def _is_formation(self, ref: int) -> bool:
         group = self.discourse.groups[ref]
         return group.role not in ("ministry", "government")
+
+    def _noun_of(self, hit: Hit) -> Sequence[Item] | None:
+        """A noun of command or of fighting and its force go on as one complement."""
+        force = hit.one("force")
+        if force is None or not force.refs:
+            return None
+        tags = frozenset({str(hit.rule.data["becomes"])})
+        return [replace(merged(hit.items[hit.start : hit.end], tags, self.text), refs=force.refs)]
+
+    def _clash(self, hit: Hit) -> Sequence[Item] | None:
+        sides = [ref for name in ("sides", "one", "other") for item in hit.captured(name) for ref in item.refs]
+        if len(sides) != 2:
+            return None
+        self._add(hit, Predicate.OPPOSES, sides[0], sides[1], None)
+        both = merged(hit.items[hit.start : hit.end], frozenset({"FORCE", "JOINED", "CLASHING"}), self.text)
+        return [replace(both, refs=tuple(sides))]
+
+    def _heads(self, hit: Hit) -> Sequence[Item] | None:
+        force, person = hit.one("force"), hit.one("person")
+        if force is None or person is None or not force.refs or not person.refs:
+            return None
+        self._add(hit, Predicate.COMMANDS, person.refs[0], force.refs[0], None)
+        self.discourse.commands.setdefault(person.refs[0], force.refs[0])
+        return [replace(merged(hit.items[hit.start : hit.end], person.tags, self.text), refs=person.refs)]
+
+    def _serves(self, hit: Hit) -> Sequence[Item] | None:
+        person, force = hit.one("person"), hit.one("force")
+        if person is None or force is None or not force.refs or not person.refs:
+            return None
+        if not all(self.discourse.groups[ref].kind is EntityKind.UNIT for ref in force.refs):
+            return None
+        self._add(hit, Predicate.SERVES_IN, person.refs[0], force.refs[0], None)
+        return [replace(merged(hit.items[hit.start : hit.end], person.tags, self.text), refs=person.refs)]
+
+    def _heading(self, hit: Hit) -> Sequence[Item] | None:
+        """A superior, a colon, and units without a verb: they are under it."""
+        above = hit.one("sup")
+        rest = list(hit.captured("subs"))
+        if above is None or not above.refs or any(item.has("VERB_PHRASE") for item in rest):
+            return None
+        for item in rest:
+            for ref in item.refs if item.has("FORCE") else ():
+                if self.discourse.is_above(above.refs[0], ref):
+                    self._add(hit, Predicate.SUBORDINATE_TO, ref, above.refs[0], RelationKind.ORGANIC)
+        return None
 
     def _owns(self, hit: Hit) -> Sequence[Item] | None:
         low, high = hit.one("sub"), hit.one("sup")
