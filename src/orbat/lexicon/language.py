@@ -20,12 +20,14 @@ class Entry:
     """One meaning of a phrase: what kind of word it is, and what is known of it.
 
     `tag` is what patterns ask for (`ECHELON`, `of`, `VERB`); `id` names the entry for
-    `orbat explain`; `data` holds the fields of its table.
+    `orbat explain`; `data` holds the fields of its table; `sense` tells apart two forms of one
+    verb that are spelt alike.
     """
 
     tag: str
     id: str
     data: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    sense: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def _entries(code: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]
     yield from _name_entries(code)
     yield from _function_entries(code, table)
     for form, verb, features in verb_forms(read_table(code, "verbs")):
-        yield form, Entry(features["tag"], f"{code}/verbs:{verb}", features)
+        yield form, Entry(features["tag"], f"{code}/verbs:{verb}", features, features["tense"])
 
 
 def _military_entries(code: str) -> Iterator[tuple[str, Entry]]:

@@ -96,7 +96,8 @@ def _split_apostrophes(word: str, at: int, orthography: Orthography, out: list[T
         out.append(Token("'s", "'s", at + len(head), at + len(word)))
         return
     if not rest:
-        out.append(Token(head, head.lower(), at, at + len(head)))
+        if head:
+            out.append(Token(head, head.lower(), at, at + len(head)))
         out.append(Token("'", "'", at + len(head), at + len(word)))
         return
     out.append(Token(word, word.lower(), at, at + len(word)))

@@ -116,7 +116,7 @@ def _with_times(items: list[Item], times: Sequence[TimeExpression], text: str) -
             continue
         dateline = "DATELINE" in time.rule.upper()
         tag = _DATELINE if dateline else "TIME"
-        out.append(merged(group, frozenset({tag}), text))
+        out.append(replace(merged(group, frozenset({tag}), text), entries=()))
     out.extend(items[index:])
     return out
 
@@ -125,6 +125,7 @@ def _evidence(rows: Sequence[Sequence[Item]]) -> Evidence:
     items = [item for row in rows for item in row]
     return Evidence(
         strong_units=sum(item.has("UNIT") for item in items),
+        weak_units=sum(item.has("WEAK_UNIT") for item in items),
         forces=sum(item.has("ORGANIZATION") for item in items),
         officers=sum(
             item.has("RANK") and following.has("CAP")

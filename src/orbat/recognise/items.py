@@ -158,10 +158,22 @@ def _longest(
         size = len(phrase.tokens)
         if size < length:
             break
-        if _stands_at(phrase, tokens, index, text):
+        if _stands_at(phrase, tokens, index, text) and not _is_idle(phrase, tokens, index, language):
             length = size
             entries.extend(entry for entry in phrase.entries if entry not in entries)
     return length, tuple(entries)
+
+
+def _is_idle(phrase: Phrase, tokens: Sequence[Token], index: int, language: Language) -> bool:
+    """Tell whether a phrase only warns of a unit noun behind it, and none follows."""
+    if any(entry.tag != "CIVIL_BEFORE" for entry in phrase.entries):
+        return False
+    following = tokens[index + len(phrase.tokens) :]
+    if not following:
+        return True
+    nouns = language.phrases.get(following[0].low, ())
+    is_noun = any(e.tag in ("ECHELON", "ORDINAL", "ACRONYM") for p in nouns for e in p.entries)
+    return not (is_noun or following[0].text[0].isdigit())
 
 
 def _stands_at(phrase: Phrase, tokens: Sequence[Token], index: int, text: str) -> bool:

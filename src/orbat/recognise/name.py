@@ -50,6 +50,8 @@ def find_names(items: list[Item], text: str, language: Language) -> list[Item]:
 
 
 def _is_capital(item: Item, first: bool) -> bool:
+    if item.has("DEMONYM") and item.text[0].isupper() and not first and not item.drafts:
+        return not item.has(*(tag for tag in _NEVER if tag != "DEMONYM"))
     if item.drafts or item.has(*_NEVER):
         return False
     if item.has("POST", "CARDINAL", "CONTRARY", "HEDGE_ADVERB"):
@@ -244,18 +246,17 @@ def _settled(
 ) -> Item:
     item = items[index]
     before = items[index - 1] if index else None
-    if (
-        " " in item.text
-        and not item.has("COUNTRY")
-        and _looks_personal(items, index, command_verbs)
-    ):
-        if before is not None and before.has("of") and is_place(item.text):
+    known = is_place(item.text)
+    if not item.has("COUNTRY") and _looks_personal(items, index, command_verbs, known_place=known):
+        if before is not None and before.has("of") and known:
             return _name_as_place(item, "PLACE-004")
         return as_person(item, "PERSON-002")
     return _name_as_place(item, "PLACE-005")
 
 
-def _looks_personal(items: Sequence[Item], index: int, command_verbs: frozenset[str]) -> bool:
+def _looks_personal(
+    items: Sequence[Item], index: int, command_verbs: frozenset[str], *, known_place: bool
+) -> bool:
     """Tell whether a post, a verb of command or a unit beside a name makes it a person's."""
 
     def at(offset: int) -> Item | None:
@@ -277,6 +278,11 @@ def _looks_personal(items: Sequence[Item], index: int, command_verbs: frozenset[
             return True
         if before.has("of") and second is not None and second.has("UNIT"):
             return True
+    if before is not None and before.has("by") and is_command(second):
+        return True
+    in_brackets = before is not None and before.has("LPAR") and after is not None and after.has("RPAR")
+    if in_brackets and second is not None and second.has("UNIT") and not known_place:
+        return True
     if after is None:
         return False
     if is_command(after) and several_words:

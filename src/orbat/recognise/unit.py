@@ -22,13 +22,20 @@ class Evidence:
     """What speaks for a military reading of an article."""
 
     strong_units: int
+    weak_units: int
     forces: int
     officers: int
 
     @property
     def military(self) -> bool:
         """Whether nouns that civil prose shares may be read as units."""
-        return self.strong_units > 0 or self.forces > 0 or self.officers >= 2
+        return (
+            self.strong_units > 0
+            or self.forces > 0
+            or self.officers >= 2
+            or self.weak_units >= 2
+            or (self.weak_units == 1 and self.officers == 1)
+        )
 
 
 def find_units(items: list[Item], text: str, machine: Machine) -> list[Item]:
@@ -73,8 +80,15 @@ def _leans_on_force(items: Sequence[Item], index: int) -> bool:
     after = items[index + 1 : index + 3]
     if len(after) == 2 and after[0].has("of") and after[1].has("FORCE", "WEAK_UNIT", "PERSON", "RANK"):
         return True
-    before = items[max(0, index - 2) : index]
-    return len(before) == 2 and before[1].has("of") and before[0].has("FORCE")
+    before = items[max(0, index - 3) : index]
+    if not before:
+        return False
+    if before[-1].has("DEFINITE"):
+        before = before[:-1]
+    if before and before[-1].has("POST") and not before[-1].has("CIVIL_TOPIC"):
+        return True
+    leads = ("FORCE", "ELEMENT", "POST", "HEADQUARTERS")
+    return len(before) >= 2 and before[-1].has("of") and before[-2].has(*leads)
 
 
 def _spelt_in_full(item: Item) -> bool:
@@ -145,7 +159,8 @@ def _numbered(
         role=_multinational(items),
     )
     armed = branch is not None and branch != noun.get("branch")
-    weak = noun.get("strength") == "weak" and not armed and not hit.captured("nick")
+    marked = armed or country is not None or bool(hit.captured("nick"))
+    weak = noun.get("strength") == "weak" and not marked
     rest = list(hit.items[hit.start + len(items) : hit.end])
     return [merged(items, WEAK_UNIT if weak else FORCE_UNIT, text, (draft,)), *rest]
 
@@ -239,7 +254,7 @@ def _named(hit: Hit, text: str, language: Language, before: Item | None) -> Sequ
         return None
     noun = _noun(ech)
     names = [*hit.captured("name"), *hit.captured("name2")]
-    if not noun.get("named") or not names or noun.get("grammatical") == "plural":
+    if not (noun.get("named") or ech.has("ACRONYM")) or not names or noun.get("grammatical") == "plural":
         return None
     quoted = any(item.has("LQUOTE", "QUOTE") for item in hit.items[hit.start : hit.end])
     if any(item.has("COUNTRY", "DEMONYM", "RANK", "FORCE_NAME") for item in names) and not quoted:
@@ -252,7 +267,7 @@ def _named(hit: Hit, text: str, language: Language, before: Item | None) -> Sequ
     nick = text[names[0].start : names[-1].end]
     draft = Draft(
         EntityKind.UNIT, items[0].start, items[-1].end, text[items[0].start : items[-1].end],
-        hit.rule.id, _entry_ids(items), echelon=noun.get("code"),
+        hit.rule.id, _entry_ids(items), echelon=noun.get("code") or noun.get("echelon"),
         number=None, branch=_branch(hit, ech), country=country, others=(nick,) if quoted or any(c.isdigit() for c in nick) else (),
     )  # fmt: skip
     return [merged(items, FORCE_UNIT, text, (draft,))]

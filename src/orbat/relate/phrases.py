@@ -109,8 +109,7 @@ class PhraseReader:
     # ------------------------------------------------------------ reductions without a relation
 
     def _drop(self, hit: Hit) -> Sequence[Item] | None:
-        kept = hit.captured("keep")
-        return list(kept)
+        return [*hit.captured("keep"), *hit.captured("keep2")]
 
     def _join(self, hit: Hit) -> Sequence[Item] | None:
         members = [item for item in hit.items[hit.start : hit.end] if item.refs]

@@ -20,7 +20,8 @@ _NOUNS = (
     "COMMAND_NOUN",
 )  # fmt: skip
 _LEADS_TO_NOUN = (
-    "DEFINITE", "INDEFINITE", "POSSESSIVE", "of", "at", "to", "by", "CARDINAL", "COMMA",
+    "DEFINITE", "INDEFINITE", "POSSESSIVE", "of", "at", "to", "by", "CARDINAL", "COMMA", "FORMER",
+    "FUTURE",
 )  # fmt: skip
 
 
@@ -153,6 +154,9 @@ def _verb_at(items: Sequence[Item], index: int, chain: Sequence[Entry]) -> Entry
     verbs = [entry for entry in item.entries if entry.tag == "VERB"]
     if not verbs or item.drafts or item.refs:
         return None
+    following = items[index + 1] if index + 1 < len(items) else None
+    if item.has("between", "with", "to") and following is not None and not following.has("at", "of"):
+        return None  # "entre", "devant" before a noun
     if chain:
         wanted = "infinitive" if chain[-1].data["verb"] in _MODALS else "participle"
         fitting = [v for v in verbs if v.data["tense"] == wanted]
