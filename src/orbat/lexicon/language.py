@@ -82,6 +82,8 @@ class Language:
     capitals: Mapping[str, str]
     be_verbs: frozenset[str]
     copulas: Mapping[str, str]
+    noun_verbs: frozenset[str]
+    stative_verbs: frozenset[str]
 
     def words(self, name: str) -> frozenset[str]:
         """Return a word list of function.toml."""
@@ -127,6 +129,8 @@ def load(code: str) -> Language:
         },
         be_verbs=frozenset(read_table(code, "verbs").get("be", ())),
         copulas=read_table(code, "verbs").get("copulas", {}),
+        noun_verbs=frozenset(read_table(code, "verbs").get("noun_too", ())),
+        stative_verbs=frozenset(read_table(code, "verbs").get("stative", ())),
     )
 
 

@@ -9,6 +9,8 @@ from orbat.recognise.items import Item, VerbPhrase, merged
 VERB_PHRASE = "VERB_PHRASE"
 _NONFINITE = frozenset({"participle", "gerund", "infinitive"})
 _MODALS = frozenset({"due", "may", "go"})
+# Auxiliaries that an infinitive follows; "do" changes nothing but the form.
+_TAKE_INFINITIVE = _MODALS | {"do"}
 # What may stand between auxiliary and verb.
 _INNER = (
     "NEGATION", "NEGATION_END", "NO_LONGER", "CLITIC", "REFLEXIVE", "ADVERB", "TIME", "HEDGE_ADVERB",
@@ -74,7 +76,7 @@ def _verb_phrase(
     group = _Group()
     index = _before_verb(items, start, group)
     index, last = _auxiliaries(items, index, text, group)
-    verb = _verb_at(items, index, group.chain) if index < len(items) else None
+    verb = _verb_at(items, index, group.chain, language) if index < len(items) else None
     if verb is not None:
         end = index + 1
         while end < len(items) and items[end].has("NEGATION_END", "NO_LONGER"):
@@ -117,9 +119,10 @@ def _auxiliaries(
     last = index
     while index < len(items):
         item = items[index]
-        auxiliary = item.entry("AUXILIARY")
-        if auxiliary is not None and _continues(group.chain, auxiliary):
+        auxiliary = _auxiliary(items, index, group.chain)
+        if auxiliary is not None:
             group.chain.append(auxiliary)
+            group.mark(item)
             last = index + 1
         elif group.chain and item.has(*_INNER) and not item.has("RELATIVE_OBJECT", "of"):
             group.mark(item)
@@ -144,11 +147,19 @@ def _is_object_pronoun(items: Sequence[Item], index: int) -> bool:
     return finite and before is not None and before.has(*leads)
 
 
-def _continues(chain: Sequence[Entry], auxiliary: Entry) -> bool:
-    return not chain or auxiliary.data["tense"] in _NONFINITE
+def _auxiliary(items: Sequence[Item], index: int, chain: Sequence[Entry]) -> Entry | None:
+    """Return the meaning of an auxiliary that fits what stands before it."""
+    found = [entry for entry in items[index].entries if entry.tag == "AUXILIARY"]
+    if chain:
+        found = [entry for entry in found if entry.data["tense"] in _NONFINITE]
+    elif index and items[index - 1].has("INFINITIVE_MARK"):
+        found = [e for e in found if e.data["tense"] == "infinitive"] or found
+    return found[0] if found else None
 
 
-def _verb_at(items: Sequence[Item], index: int, chain: Sequence[Entry]) -> Entry | None:
+def _verb_at(
+    items: Sequence[Item], index: int, chain: Sequence[Entry], language: Language
+) -> Entry | None:
     """Return the meaning of a verb form that fits what stands before it."""
     item = items[index]
     verbs = [entry for entry in item.entries if entry.tag == "VERB"]
@@ -158,7 +169,7 @@ def _verb_at(items: Sequence[Item], index: int, chain: Sequence[Entry]) -> Entry
     if item.has("between", "with", "to") and following is not None and not following.has("at", "of"):
         return None  # "entre", "devant" before a noun
     if chain:
-        wanted = "infinitive" if chain[-1].data["verb"] in _MODALS else "participle"
+        wanted = "infinitive" if chain[-1].data["verb"] in _TAKE_INFINITIVE else "participle"
         fitting = [v for v in verbs if v.data["tense"] == wanted]
         if not fitting and wanted == "participle" and chain[-1].data["verb"] == "be":
             fitting = [v for v in verbs if v.data["tense"] in ("gerund", "infinitive")]
@@ -172,7 +183,75 @@ def _verb_at(items: Sequence[Item], index: int, chain: Sequence[Entry]) -> Entry
     if before is not None and before.has(*noun) and not _is_object_pronoun(items, index - 1):
         infinitives = [v for v in verbs if v.data["tense"] == "infinitive"]
         return infinitives[0] if infinitives else None
+    return _unaided(items, index, verbs, language)
+
+
+# What a subject is, or what a verb may stand behind where its form is a noun as well.
+_SUBJECTS = (
+    "FORCE", "PERSON", "NAME", "PLACE", "SUBJECT_PRONOUN", "RELATIVE_SUBJECT", "ADVERB", "RPAR",
+    "INFINITIVE_MARK", "HEDGE_ADVERB", "VERB", "POST", "NO_LONGER", "QUOTE", "RQUOTE",
+)  # fmt: skip
+
+
+def _unaided(
+    items: Sequence[Item], index: int, verbs: Sequence[Entry], language: Language
+) -> Entry | None:
+    """Return the meaning of a verb form without auxiliary, which may be spelt like others."""
+    before = items[index - 1] if index else None
+    tenses = {verb.data["tense"]: verb for verb in reversed(verbs)}
+    if before is not None and before.has("INFINITIVE_MARK") and "infinitive" in tenses:
+        return tenses["infinitive"]
+    if items[index].low in language.noun_verbs and not (before and before.has(*_SUBJECTS)):
+        return None
+    if "past" in tenses and "participle" in tenses and language.noun_verbs:
+        return tenses["participle" if _is_reduced(items, index, verbs, language) else "past"]
     return min(verbs, key=lambda v: v.data["tense"] in (*_NONFINITE, "first", "subjunctive"))
+
+
+_OBJECT = (
+    "DEFINITE", "INDEFINITE", "POSSESSIVE", "FORCE", "PERSON", "NAME", "PLACE", "CARDINAL", "NUM",
+    "RELATIVE_OBJECT", "ELEMENT", "SUBJECT_PRONOUN", "QUOTE", "LQUOTE", "CLASH", "COMMAND_NOUN",
+)  # fmt: skip
+
+
+def _is_reduced(
+    items: Sequence[Item], index: int, verbs: Sequence[Entry], language: Language
+) -> bool:
+    """Tell a participle ("the brigade based in X") from the past of the same spelling.
+
+    A participle is followed by "by"; or by no object, where its verb is one that tells a state or
+    where a finite verb comes later in the clause, or where it opens the sentence.
+    """
+    position = index + 1
+    while position < len(items) and items[position].has("ADVERB", "TIME"):
+        position += 1
+    after = items[position] if position < len(items) else None
+    if after is not None and after.has("by"):
+        return True
+    before = items[index - 1] if index else None
+    if before is not None and before.has("SUBJECT_PRONOUN", "RELATIVE_SUBJECT"):
+        return False
+    if after is not None and after.has(*_OBJECT):
+        return False
+    if before is None or any(verb.data["verb"] in language.stative_verbs for verb in verbs):
+        return True
+    inserted = before.has("COMMA")
+    for item in items[position:]:
+        if item.has("COMMA"):
+            if not inserted:
+                return False
+            inserted = False
+            continue
+        if item.has("STOP", "SEMICOLON", "CONJUNCTION", "CLAUSE_CONJUNCTION", "RELATIVE_SUBJECT", "SUBJECT_PRONOUN", "RELATIVE_OF", "INFINITIVE_MARK"):
+            return False
+        finite = [
+            e
+            for e in item.entries
+            if e.tag in ("AUXILIARY", "VERB") and e.data["tense"] not in _NONFINITE
+        ]
+        if finite and item.low not in language.noun_verbs:
+            return True
+    return False
 
 
 def _phrase(
