@@ -31,7 +31,9 @@ def find_names(items: list[Item], text: str, language: Language) -> list[Item]:
     index = 0
     while index < len(items):
         item = items[index]
-        if item.has("RANK") and not item.has("FORCE"):
+        following = items[index + 1] if index + 1 < len(items) else None
+        post = item.has("POST") and following is not None and following.has("RANK")
+        if item.has("RANK") and not item.has("FORCE") and not post:
             end = _person_end(items, index, language)
             if end is not None:
                 out.append(_person(items[index:end], text))

@@ -55,7 +55,7 @@ def _national(hit: Hit, text: str) -> Sequence[Item] | None:
             return None
     country = None
     if nation is not None:
-        entry = nation.entry("DEMONYM")
+        entry = nation.entry("DEMONYM") or nation.entry("COUNTRY")
         country = entry.data.get("code") if entry else None
     items = list(hit.items[hit.start : hit.end])
     draft = Draft(
@@ -74,6 +74,8 @@ def _named(hit: Hit, text: str) -> Sequence[Item] | None:
     if data is None or not name or any(item.has("RANK", "COUNTRY") for item in name):
         return None
     capital = head is not None and head.text[0].isupper()
+    if hit.rule.data.get("capital") and not capital:
+        return None
     joined = bool(hit.one("of"))
     # "le commandement de Bamako" is no name; "le Commandement de Bamako" and "force Barkhane" are.
     if joined and not capital and not (head is not None and " " in head.text):

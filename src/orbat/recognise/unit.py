@@ -109,6 +109,9 @@ def _reduce(hit: Hit, text: str, language: Language) -> Sequence[Item] | None:
         return None
     if after is not None and after.has("CIVIL_AFTER"):
         return None
+    head = hit.one("ech")
+    if hit.rule.data.get("capital") and (head is None or head.text == head.low):
+        return None
     match hit.rule.action:
         case "coordination":
             return _coordination(hit, text, language)
@@ -138,9 +141,12 @@ def _numbered(
     spelt = any(e.tag == "ORDINAL" and e.data.get("spelt") for e in num.entries)
     if spelt and before is not None and before.has("at") and not before.has("of"):
         return None  # "en deuxième division"
-    items = list(hit.items[hit.start : hit.end])
-    items, country = _trim_nation(items)
     noun = _noun(ech)
+    if hit.rule.data.get("bare") and not _is_number_of_one(ech, before):
+        return None
+    front = list(hit.captured("dem0"))
+    items, country = _trim_nation(list(hit.items[hit.start + len(front) : hit.end]))
+    country = country or _nation(front)
     branch = _branch(hit, ech)
     words = text[items[0].start : items[-1].end]
     draft = Draft(
@@ -161,8 +167,22 @@ def _numbered(
     armed = branch is not None and branch != noun.get("branch")
     marked = armed or country is not None or bool(hit.captured("nick"))
     weak = noun.get("strength") == "weak" and not marked
+    items = [*front, *items]
     rest = list(hit.items[hit.start + len(items) : hit.end])
     return [merged(items, WEAK_UNIT if weak else FORCE_UNIT, text, (draft,)), *rest]
+
+
+def _is_number_of_one(noun: Item, before: Item | None) -> bool:
+    """Tell whether a number without ending is a name: "7 Division", not "7 divisions"."""
+    if _noun(noun).get("grammatical") == "plural":
+        return False
+    return noun.text != noun.low or (before is not None and before.has("DEFINITE", "POST"))
+
+
+def _nation(items: Sequence[Item]) -> str | None:
+    """Return the country that a nationality or the name of a state tells."""
+    entries = [e for item in items for e in item.entries if e.tag in ("DEMONYM", "COUNTRY")]
+    return entries[0].data.get("code") if entries else None
 
 
 def _is_year(number: str) -> bool:
@@ -191,6 +211,8 @@ def _coordination(hit: Hit, text: str, language: Language) -> Sequence[Item] | N
     for position, item in enumerate(numbers):
         name = f"{singular} {item.text}" if behind else f"{item.text} {singular}"
         name = f"{name} {kind}".strip()
+        if shared and not behind and shared[0].start < ech.start:
+            name = f"{item.text} {kind} {singular}"
         alone = position < len(numbers) - 1 if not behind else position > 0
         start = item.start if not behind or alone else items[0].start
         end = item.end if behind else items[-1].end
@@ -257,7 +279,11 @@ def _named(hit: Hit, text: str, language: Language, before: Item | None) -> Sequ
     if not (noun.get("named") or ech.has("ACRONYM")) or not names or noun.get("grammatical") == "plural":
         return None
     quoted = any(item.has("LQUOTE", "QUOTE") for item in hit.items[hit.start : hit.end])
-    if any(item.has("COUNTRY", "DEMONYM", "RANK", "FORCE_NAME") for item in names) and not quoted:
+    names_place = hit.rule.data.get("noun_first") and noun.get("before_name")
+    if hit.rule.data.get("noun_first") and not (names_place or quoted):
+        return None
+    other = ("DEMONYM", "RANK", "FORCE_NAME") if names_place else ("COUNTRY", "DEMONYM", "RANK", "FORCE_NAME")
+    if any(item.has(*other) for item in names) and not quoted:
         return None
     if quoted and not names[0].text[0].isupper() and not names[0].has("DEFINITE"):
         return None
@@ -270,7 +296,8 @@ def _named(hit: Hit, text: str, language: Language, before: Item | None) -> Sequ
         hit.rule.id, _entry_ids(items), echelon=noun.get("code") or noun.get("echelon"),
         number=None, branch=_branch(hit, ech), country=country, others=(nick,) if quoted or any(c.isdigit() for c in nick) else (),
     )  # fmt: skip
-    return [merged(items, FORCE_UNIT, text, (draft,))]
+    weak = noun.get("strength") == "weak" and hit.rule.data.get("doubtful")
+    return [merged(items, WEAK_UNIT if weak else FORCE_UNIT, text, (draft,))]
 
 
 def _named_coordination(hit: Hit, text: str) -> Sequence[Item] | None:

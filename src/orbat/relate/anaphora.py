@@ -20,8 +20,6 @@ _GROUPS = frozenset({"armed_group", "militia", "coalition"})
 def unit_or_group(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
     """A definite noun: the units of its echelon, or the group, last named."""
     noun = hit.one("noun")
-    if noun is None:
-        return None
     refs = _meant(hit, noun, discourse)
     if not refs:
         return None
@@ -32,13 +30,27 @@ def unit_or_group(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] |
     return [_standing_for(hit, text, refs)]
 
 
-def _meant(hit: Hit, noun: Item, discourse: Discourse) -> tuple[int, ...]:
+def unit_post(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
+    """A noun and a post, "the battalion commander": the post of the unit that the noun means."""
+    noun, post = hit.one("noun"), hit.one("post")
+    refs = _meant(hit, noun, discourse)
+    if post is None or not refs:
+        return None
+    entries = tuple(entry for entry in post.entries if entry.tag == "POST")
+    former = frozenset({"FORMER"}) if hit.one("former") else frozenset()
+    item = merged(hit.items[hit.start : hit.end], frozenset({"POST_OF"}) | former, text)
+    return [replace(item, refs=refs, entries=entries, parts=(post,))]
+
+
+def _meant(hit: Hit, noun: Item | None, discourse: Discourse) -> tuple[int, ...]:
     named = _named_before(hit, discourse)
     count = 1
     cardinal = hit.one("count")
     if cardinal is not None:
         entry = cardinal.entry("CARDINAL")
         count = int(entry.data["number"]) if entry is not None else 1
+    if noun is None:  # "both", "all three"
+        return _last_units(hit, discourse, named, None, count)
     echelon = noun.entry("ECHELON")
     if echelon is not None:
         if echelon.data["grammatical"] == "plural" and cardinal is None:

@@ -78,6 +78,9 @@ class PhraseReader:
             "named_later": self._named_later,
             "whose_post": self._whose_post,
             "moved": self._moved,
+            "nation": self._nation,
+            "standing": self._standing,
+            "unit_post": self._pointing(anaphora.unit_post),
         }
 
     def hang(self, items: Sequence[Item], superior: Item) -> None:
@@ -193,6 +196,8 @@ class PhraseReader:
             return None
         if hit.rule.data.get("only") == "smaller" and not self._stands_below(low.refs, superior):
             return None
+        if hit.rule.data.get("only") == "service" and not self._is_service_role(superior):
+            return None
         if not self._is_formation(low.refs[0]):
             return None
         kind = RelationKind(hit.rule.data["kind"]) if "kind" in hit.rule.data else None
@@ -280,6 +285,9 @@ class PhraseReader:
                 self._add(hit, Predicate.LOCATED_AT, ref, place.refs[0], RelationKind.DEPLOYED)
         return None
 
+    def _is_service_role(self, ref: int) -> bool:
+        return self.discourse.groups[ref].role in ("army", "navy", "air_force", "gendarmerie")
+
     def _stands_below(self, refs: Sequence[int], superior: int) -> bool:
         return all(self.discourse.smaller(ref, superior) for ref in refs)
 
@@ -336,6 +344,28 @@ class PhraseReader:
             return None
         for ref in force.refs[-1:]:
             self._add(hit, Predicate.LOCATED_AT, ref, place.refs[0], RelationKind.GARRISON)
+        joined = merged(hit.items[hit.start : hit.end], force.tags, self.text)
+        return [replace(joined, refs=force.refs)]
+
+    def _standing(self, hit: Hit) -> Sequence[Item] | None:
+        """A place behind a force that is itself a complement; what leads to it stays."""
+        force, place = hit.one("force"), hit.one("place")
+        if force is None or place is None or not force.refs or not place.refs:
+            return None
+        for ref in force.refs[-1:]:
+            self._add(hit, Predicate.LOCATED_AT, ref, place.refs[0], None)
+        joined = merged(hit.items[hit.start + 1 : hit.end], force.tags, self.text)
+        return [hit.items[hit.start], replace(joined, refs=force.refs)]
+
+    def _nation(self, hit: Hit) -> Sequence[Item] | None:
+        """A nationality or a state's possessive before a force: whose force it is."""
+        force, nation = hit.one("force"), hit.one("country")
+        entry = (nation.entry("DEMONYM") or nation.entry("COUNTRY")) if nation else None
+        if force is None or entry is None:
+            return None
+        if entry.data.get("code"):
+            for ref in force.refs:
+                self.discourse.countries.setdefault(ref, entry.data["code"])
         joined = merged(hit.items[hit.start : hit.end], force.tags, self.text)
         return [replace(joined, refs=force.refs)]
 
