@@ -63,6 +63,8 @@ def recognise(article: Article) -> Recognised | None:
     rows = [_with_times(row, times, copy.text) for row in rows]
     rows = [introduced(row, copy.text, rules) for row in rows]
     evidence = _evidence(rows)
+    if evidence.civil:
+        return None
     rows = [settle_weak_units(row, evidence) for row in rows]
     rows = _spread_names([find_nicknames(row, copy.text, rules) for row in rows])
     rows = [find_names(row, copy.text, language) for row in rows]
@@ -127,6 +129,15 @@ def _evidence(rows: Sequence[Sequence[Item]]) -> Evidence:
         strong_units=sum(item.has("UNIT") for item in items),
         weak_units=sum(item.has("WEAK_UNIT") for item in items),
         forces=sum(item.has("ORGANIZATION") for item in items),
+        numbered=sum(
+            item.has("UNIT") and any(d.number for d in item.drafts) for item in items
+        ),
+        sport=sum(
+            entry.data["topic"] == "sport"
+            for item in items
+            for entry in item.entries
+            if entry.tag == "CIVIL_TOPIC"
+        ),
         officers=sum(
             item.has("RANK") and following.has("CAP")
             for item, following in zip(items, items[1:], strict=False)
@@ -140,12 +151,20 @@ def _spread_names(rows: list[list[Item]]) -> list[list[Item]]:
     for row in rows:
         for item in row:
             for draft in item.drafts:
-                for name in draft.others:
+                for name in (*draft.others, *_short_form(draft)):
                     if name[:1].isupper() or name[:1].isdigit():
                         known.setdefault(name, draft)
     if not known:
         return rows
     return [[_renamed(item, known) for item in row] for row in rows]
+
+
+def _short_form(draft: Draft) -> tuple[str, ...]:
+    """Return the last word of a listed name that stands for it: "les Géants"."""
+    words = draft.name.split()
+    listed = any("/forces:" in entry for entry in draft.entries)
+    plural = len(words) == 3 and words[0].endswith("s") and words[2].endswith("s")
+    return (words[2],) if listed and plural and words[2][0].isupper() else ()
 
 
 def _renamed(item: Item, known: dict[str, Draft]) -> Item:

@@ -12,8 +12,14 @@ from orbat.model import EntityKind
 from orbat.recognise.items import Draft, Item, merged, number_of
 from orbat.recognise.unit import FORCE_UNIT
 
-# What may not follow a number that stands for a unit: its noun would be another one.
-_OPEN = ("WORD", "NAME", "PLACE", "ELEMENT", "MODIFIER", "NUM", "ORDINAL", "POST", "PLACE_TOWN", "PLACE_REGION")  # fmt: skip
+# What may follow a number that stands for a unit: never a noun, which would be another one.
+_CLOSES = (
+    "VERB", "AUXILIARY", "COMMA", "STOP", "SEMICOLON", "COLON", "CONJUNCTION", "LPAR", "RPAR",
+    "RQUOTE", "QUOTE", "DASH", "of", "at", "to", "by", "with", "against", "under", "within", "from",
+    "operational", "head", "other", "between", "purpose", "RELATIVE_SUBJECT", "RELATIVE_OF",
+    "RELATIVE_OBJECT", "RELATIVE_AT", "NEGATION", "CLITIC", "TIME", "ADVERB", "CLAUSE_CONJUNCTION",
+    "SUBORDINATING", "KNOWN_AS", "BECOME", "FORCE", "DEFINITE",
+)  # fmt: skip
 
 
 def find_elliptic_units(rows: list[list[Item]], text: str, language: Language) -> list[list[Item]]:
@@ -49,8 +55,10 @@ def _stands_alone(row: Sequence[Item], index: int) -> bool:
         return False
     if item.has("NUM") and not (index and row[index - 1].has("DEFINITE", "CONTRACTED")):
         return False
-    if index + 1 < len(row) and row[index + 1].has(*_OPEN):
+    if index + 1 < len(row) and not row[index + 1].has(*_CLOSES):
         return False
+    if index + 2 < len(row) and row[index + 1].has("of") and row[index + 2].has("CARDINAL"):
+        return False  # "la 2e des deux boulangeries"
     before = row[index - 1] if index else None
     if before is None:
         return False

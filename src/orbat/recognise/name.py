@@ -253,7 +253,19 @@ def _settled(
         if before is not None and before.has("of") and known:
             return _name_as_place(item, "PLACE-004")
         return as_person(item, "PERSON-002")
+    if before is not None and before.has("WORD") and _is_noun(items, index - 1) and not known:
+        return item  # "le site web Muraselon", "l'agence Sana": neither person nor place
     return _name_as_place(item, "PLACE-005")
+
+
+def _is_noun(items: Sequence[Item], index: int) -> bool:
+    """Tell whether an article leads to a common word, at once or across an adjective."""
+    for item in reversed(items[max(0, index - 2) : index]):
+        if item.has("DEFINITE", "INDEFINITE", "CONTRACTED"):
+            return True
+        if not item.has("WORD", "MODIFIER", "DEMONYM"):
+            return False
+    return False
 
 
 def _looks_personal(

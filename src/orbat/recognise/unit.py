@@ -23,8 +23,15 @@ class Evidence:
 
     strong_units: int
     weak_units: int
+    numbered: int
+    sport: int
     forces: int
     officers: int
+
+    @property
+    def civil(self) -> bool:
+        """Whether the article is about sport, and what looks like a unit in it a club."""
+        return self.sport >= 3 and self.numbered == 0 and self.forces == 0
 
     @property
     def military(self) -> bool:
@@ -352,7 +359,7 @@ def _trim_nation(items: list[Item]) -> tuple[list[Item], str | None]:
     country: str | None = None
     for item in items:
         entry = item.entry("DEMONYM")
-        if entry is not None:
+        if entry is not None and not item.has("MODIFIER"):
             country = entry.data.get("code")
     while len(items) > 1 and items[-1].has("DEMONYM") and not items[-1].has("MODIFIER"):
         if items[-1].entry("DEMONYM") is not None and not _regional(items[-1]):

@@ -52,6 +52,11 @@ def _meant(hit: Hit, noun: Item | None, discourse: Discourse) -> tuple[int, ...]
     if noun is None:  # "both", "all three"
         return _last_units(hit, discourse, named, None, count)
     echelon = noun.entry("ECHELON")
+    if echelon is not None and hit.items[hit.start].has("POSSESSIVE"):
+        person = possessing_person(hit, discourse)
+        held = discourse.commands.get(person) if person is not None else None
+        if held is not None and discourse.groups[held].echelon == echelon.data["code"]:
+            return (held,)
     if echelon is not None:
         if echelon.data["grammatical"] == "plural" and cardinal is None:
             return ()
@@ -114,6 +119,15 @@ def _national_army(noun: Item, discourse: Discourse) -> int | None:
     return national[0] if role == "army" and len(national) == 1 else None
 
 
+def first_or_second(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
+    """"La première … la seconde": of the two forces last named together."""
+    ordinal = hit.one("ordinal")
+    entry = ordinal.entry("ORDINAL") if ordinal is not None else None
+    if entry is None or len(discourse.pair) != 2 or entry.data["number"] not in ("1", "2"):
+        return None
+    return [_standing_for(hit, text, (discourse.pair[int(entry.data["number"]) - 1],))]
+
+
 def place(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
     """A definite noun for a town: the place last named."""
     here = [ref for item in hit.items[: hit.start] for ref in item.refs if discourse.is_place(ref)]
@@ -173,7 +187,7 @@ def possessing_person(hit: Hit, discourse: Discourse) -> int | None:
     for item in reversed(hit.items[: hit.start]):
         if item.has("PERSON") and item.refs:
             return item.refs[0]
-        if item.refs or item.has("VERB_PHRASE"):
+        if item.refs:
             return None
     return None
 

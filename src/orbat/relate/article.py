@@ -37,6 +37,7 @@ class _Reader:
     narrative: bool
     sayings: list[Saying] = field(default_factory=list)
     found: list[Relation] = field(default_factory=list)
+    last_sentence: int = 0
 
 
 def relate(recognised: Recognised) -> tuple[tuple[Relation, ...], dict[int, str]]:
@@ -106,6 +107,9 @@ def _read_sentence(
 ) -> None:
     language = reader.recognised.machine.language
     text = reader.recognised.reading.text
+    if any(item.has("FALSE_WORD") for item in sentence.items[:4]):
+        _deny_last(reader)
+    reader.last_sentence = len(reader.found)
     before = len(reader.phrases.relations)
     items = reader.phrases.with_refs(_without_dateline(sentence.items))
     if superior is not None:
@@ -125,6 +129,18 @@ def _read_sentence(
         speaker = _sentence_speaker(relation, hedge, sayings, clauses)
         reader.found.append(replace(relation, said=relation.said or speaker))
     _remember(reader.discourse, items, clauses)
+
+
+def _deny_last(reader: _Reader) -> None:
+    """Deny what the sentence before told, but for what its phrases presuppose."""
+    start = reader.last_sentence
+    presupposing = set(reader.phrases.relations)
+    reader.found[start:] = [
+        relation
+        if relation.presupposed or replace(relation, said=None) in presupposing
+        else replace(relation, polarity=Polarity.DENIED, modality=Modality.ACTUAL)
+        for relation in reader.found[start:]
+    ]
 
 
 def _without_dateline(items: Sequence[Item]) -> Sequence[Item]:
@@ -180,7 +196,7 @@ def _is_fact(mood: Mood) -> bool:
 
 def _clause_relations(reader: _Reader, clause: Clause) -> Iterator[Relation]:
     def resolve(item: Item, _clause: Clause) -> tuple[int, ...]:
-        if item.has("SUBJECT_PRONOUN"):
+        if item.has("SUBJECT_PRONOUN", "FIRST_PRONOUN", "FIRST_PERSON"):
             return _antecedent(reader.discourse, item)
         return item.refs
 
@@ -203,6 +219,12 @@ def _nation_by_capital(reader: _Reader, clause: Clause) -> None:
 
 
 def _antecedent(discourse: Discourse, pronoun: Item) -> tuple[int, ...]:
+    if pronoun.has("FIRST_PRONOUN"):
+        unit = discourse.last_unit()
+        return () if unit is None else (unit,)
+    if pronoun.has("FIRST_PERSON"):
+        people = [ref for ref in reversed(discourse.named) if discourse.is_person(ref)]
+        return tuple(people[:1])
     if pronoun.has("LATTER"):
         last = next((ref for ref in reversed(discourse.named) if not discourse.is_place(ref)), None)
         return () if last is None else (last,)
@@ -265,9 +287,14 @@ def _sentence_speaker(
 def _remember(discourse: Discourse, items: Sequence[Item], clauses: Sequence[Clause]) -> None:
     for item in items:
         discourse.name(item.refs)
+        if item.has("JOINED") and item.has("FORCE") and len(item.refs) == 2:
+            discourse.pair = item.refs
     for clause in clauses:
-        if clause.opener == "main" and clause.verb is not None and clause.subject is not None:
-            if clause.subject.has("SUBJECT_PRONOUN"):
+        if clause.opener == "main" and clause.verb is not None:
+            if clause.subject is None:
+                discourse.subject = ()  # a subject that is no force, person or place
+                return
+            if clause.subject.has("SUBJECT_PRONOUN", "FIRST_PRONOUN", "FIRST_PERSON"):
                 return
             if clause.subject.refs and not clause.subject.has("PLACE"):
                 discourse.subject = clause.subject.refs

@@ -15,6 +15,7 @@ PREPOSITIONS = (
 )  # fmt: skip
 _NOUN_PHRASE = (
     "FORCE", "PERSON", "PLACE", "POST_OF", "COMMAND_OF", "CLASH_OF", "SUBJECT_PRONOUN",
+    "FIRST_PRONOUN", "FIRST_PERSON",
 )  # fmt: skip
 
 
@@ -117,7 +118,8 @@ def _gapped(clauses: Sequence[Clause]) -> Iterator[Clause]:
 
 
 def _alike(one: Item, other: Item) -> bool:
-    return any(one.has(kind) and other.has(kind) for kind in ("FORCE", "PERSON", "PLACE"))
+    kinds = ("FORCE", "PERSON", "PLACE", "COMMAND_OF")
+    return any(one.has(kind) and other.has(kind) for kind in kinds)
 
 
 def _shift(builder: _Builder, item: Item, items: Sequence[Item], index: int) -> None:
@@ -167,9 +169,12 @@ def _shift(builder: _Builder, item: Item, items: Sequence[Item], index: int) -> 
         if parent.opener == "content":
             builder.current.opener = "content"
             builder.current.parent = parent.parent
+    elif item.has("HEDGE"):
+        builder.preposition = item
+        return
     elif item.has("CONDITION"):
         builder.open("condition")
-    elif item.has("CONJUNCTION"):
+    elif item.has("CONJUNCTION") and not _leads_to_post(items, index):
         builder.current.boundary = len(builder.current.after)
         builder.current.items.append(item)
         return
@@ -198,13 +203,18 @@ def _shift(builder: _Builder, item: Item, items: Sequence[Item], index: int) -> 
     builder.preposition = None
 
 
+def _leads_to_post(items: Sequence[Item], index: int) -> bool:
+    following = items[index + 1] if index + 1 < len(items) else None
+    return items[index].has("AS_POST") and following is not None and following.has("POST_OF")
+
+
 def _noun(builder: _Builder, item: Item) -> None:
     preposition = _class_of(builder.preposition)
     pair = (preposition, item)
     clause = builder.current
     (clause.before if clause.verb is None else clause.after).append(pair)
     clause.items.append(item)
-    if not item.has("SUBJECT_PRONOUN"):
+    if not item.has("SUBJECT_PRONOUN", "FIRST_PRONOUN", "FIRST_PERSON"):
         builder.last_noun = item
     builder.preposition = None
 
@@ -216,7 +226,7 @@ def _class_of(preposition: Item | None) -> str | None:
         return "under"
     if preposition.has("AS_POST"):
         return "as_post"
-    return next((name for name in PREPOSITIONS if preposition.has(name)), None)
+    return next((name for name in PREPOSITIONS if preposition.has(name)), "other")
 
 
 def _comma(builder: _Builder) -> None:

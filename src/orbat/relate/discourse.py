@@ -20,7 +20,7 @@ class Discourse:
     """The state of reading: what was named, in order, and who was last the subject.
 
     `commands` maps persons to the force they were said to command, `countries` forces to the state
-    that a word beside them tells.
+    that a word beside them tells. `pair` are the two units last named together.
     """
 
     groups: Sequence[Group]
@@ -28,6 +28,7 @@ class Discourse:
     subject: tuple[int, ...] = ()
     commands: dict[int, int] = field(default_factory=dict)
     countries: dict[int, str] = field(default_factory=dict)
+    pair: tuple[int, ...] = ()
 
     def name(self, refs: Sequence[int]) -> None:
         """Note that entities were named, the latest last."""

@@ -127,6 +127,8 @@ def relations_of(
             continue
         if frame.voice == "active" and (phrase.passive or phrase.form == "participle"):
             continue
+        if frame.voice == "passive" and not (phrase.passive or phrase.form == "participle"):
+            continue
         subject_kinds, object_kinds = _ENDS[predicate]
         subjects = slots.first(frame.subject, subject_kinds, discourse)
         if predicate is Predicate.LOCATED_AT:

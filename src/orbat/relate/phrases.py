@@ -57,6 +57,7 @@ class PhraseReader:
             "drop": self._drop,
             "anaphor": self._pointing(anaphora.unit_or_group),
             "place": self._pointing(anaphora.place),
+            "first_or_second": self._pointing(anaphora.first_or_second),
             "own": self._pointing(anaphora.own_men),
             "chief": self._pointing(anaphora.own_post),
             "belongs": self._belongs,
@@ -74,6 +75,7 @@ class PhraseReader:
             "heads": self._heads,
             "serves": self._serves,
             "heading": self._heading,
+            "that_of": self._that_of,
             "owns": self._owns,
             "named_later": self._named_later,
             "whose_post": self._whose_post,
@@ -259,6 +261,22 @@ class PhraseReader:
                     self._add(hit, Predicate.SUBORDINATE_TO, ref, above.refs[0], RelationKind.ORGANIC)
         return None
 
+    def _that_of(self, hit: Hit) -> Sequence[Item] | None:
+        """"Celui du général X" is the force before; "celle de la 3e" a command like the one before."""
+        whose = hit.one("whose")
+        before = hit.items[: hit.start]
+        if whose is None or not whose.refs:
+            return None
+        if whose.has("PERSON"):
+            force = next((item for item in reversed(before) if item.has("FORCE") and item.refs), None)
+            if force is not None:
+                self._add(hit, Predicate.COMMANDS, whose.refs[0], force.refs[-1], None)
+            return None
+        if any(item.has("COMMAND_OF") for item in before):
+            item = merged(hit.items[hit.start : hit.end], frozenset({"COMMAND_OF"}), self.text)
+            return [replace(item, refs=whose.refs)]
+        return None
+
     def _owns(self, hit: Hit) -> Sequence[Item] | None:
         low, high = hit.one("sub"), hit.one("sup")
         if low is not None and high is not None and high.refs:
@@ -340,10 +358,14 @@ class PhraseReader:
         force, place = hit.one("force"), hit.one("place")
         if force is None or place is None or not force.refs or not place.refs:
             return None
+        if hit.rule.data.get("verbless") and any(i.has("VERB_PHRASE") for i in hit.items):
+            return None
         if hit.rule.data.get("formations") and not all(map(self._has_a_town, force.refs)):
             return None
+        kind = RelationKind(hit.rule.data.get("kind", "garrison"))
         for ref in force.refs[-1:]:
-            self._add(hit, Predicate.LOCATED_AT, ref, place.refs[0], RelationKind.GARRISON)
+            for where in place.refs:
+                self._add(hit, Predicate.LOCATED_AT, ref, where, kind)
         joined = merged(hit.items[hit.start : hit.end], force.tags, self.text)
         return [replace(joined, refs=force.refs)]
 
