@@ -114,7 +114,9 @@ def _under(
         if phrase.verb in verbs.leave:
             flipped = mood.polarity
         mood = replace(mood, polarity=mood.polarity if above.negated else flipped)
-    if above.verb in verbs.say | verbs.deny:
+    if above.passive and above.verb in verbs.hedge:  # "is said to be at X": by nobody in particular
+        mood = replace(mood, certainty=Certainty.HEDGED)
+    elif above.verb in verbs.say | verbs.deny:
         mood = replace(mood, said=mood.said or _speaker(parent))
         if above.tense == "conditional":
             mood = replace(mood, certainty=Certainty.HEDGED)

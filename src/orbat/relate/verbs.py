@@ -180,7 +180,10 @@ def _verb_at(
         gerunds = [v for v in verbs if v.data["tense"] == "gerund"]
         return gerunds[0] if gerunds and before is not None and before.has("COMMA") else None
     noun = ("DEFINITE", "INDEFINITE", "POSSESSIVE", "of", "ORDINAL", "CARDINAL", "NUM")
-    if before is not None and before.has(*noun) and not _is_object_pronoun(items, index - 1):
+    if language.noun_verbs and before is not None and before.has("DEFINITE", "INDEFINITE", "POSSESSIVE", "of"):
+        return None
+    counted = language.noun_verbs and item.low not in language.noun_verbs
+    if before is not None and before.has(*noun[: 4 if counted else None]) and not _is_object_pronoun(items, index - 1):
         infinitives = [v for v in verbs if v.data["tense"] == "infinitive"]
         return infinitives[0] if infinitives else None
     return _unaided(items, index, verbs, language)
@@ -189,7 +192,7 @@ def _verb_at(
 # What a subject is, or what a verb may stand behind where its form is a noun as well.
 _SUBJECTS = (
     "FORCE", "PERSON", "NAME", "PLACE", "SUBJECT_PRONOUN", "RELATIVE_SUBJECT", "ADVERB", "RPAR",
-    "INFINITIVE_MARK", "HEDGE_ADVERB", "VERB", "POST", "NO_LONGER", "QUOTE", "RQUOTE",
+    "INFINITIVE_MARK", "HEDGE_ADVERB", "POST", "NO_LONGER", "QUOTE", "RQUOTE",
 )  # fmt: skip
 
 
