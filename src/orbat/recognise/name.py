@@ -56,7 +56,9 @@ def _is_capital(item: Item, first: bool) -> bool:
         return not item.has(*(tag for tag in _NEVER if tag != "DEMONYM"))
     if item.drafts or item.has(*_NEVER):
         return False
-    if item.has("POST", "CARDINAL", "CONTRARY", "HEDGE_ADVERB"):
+    if item.has("POST", "CARDINAL", "CONTRARY", "HEDGE_ADVERB", "FURNITURE", "CLEFT"):
+        return False
+    if len(item.text) == 1 and first:
         return False
     if first and item.entries and not item.has("COUNTRY"):
         return False

@@ -58,6 +58,8 @@ def relate(recognised: Recognised) -> tuple[tuple[Relation, ...], dict[int, str]
     )
     lists = listing(recognised.sentences)
     for index, sentence in enumerate(recognised.sentences):
+        if index in lists.furniture:
+            continue
         _read_sentence(
             reader, sentence, lists.superior_of.get(index), lists.announced.get(index, ())
         )
@@ -114,8 +116,10 @@ def _read_sentence(
     items = reader.phrases.with_refs(_without_dateline(sentence.items))
     if superior is not None:
         reader.phrases.hang(items, superior)
-    if announced:
+    if announced and any(item.has("AUXILIARY", "VERB") for item in items):
         items = [*items[:-1], reader.phrases.together(announced)]
+    elif announced:
+        reader.phrases.list_under(items, announced)
     items = join_verbs(items, text, language)
     items = reader.phrases.read(items)
     stated = reader.phrases.relations[before:]

@@ -15,6 +15,11 @@ _SIZE = {
 }  # fmt: skip
 
 
+def size_of(echelon: str | None) -> int:
+    """Return the rank of an echelon among the sizes, -1 where it has none of its own."""
+    return _SIZE.get(echelon or "", -1)
+
+
 @dataclass(slots=True)
 class Discourse:
     """The state of reading: what was named, in order, and who was last the subject.
@@ -60,8 +65,8 @@ class Discourse:
 
     def smaller(self, one: int, other: int) -> bool:
         """Tell whether the echelon of `one` lies below that of `other`, both being known."""
-        sizes = [_SIZE.get(self.groups[ref].echelon or "") for ref in (one, other)]
-        return sizes[0] is not None and sizes[1] is not None and sizes[0] < sizes[1]
+        below, above = (size_of(self.groups[ref].echelon) for ref in (one, other))
+        return 0 <= below < above
 
     def could_be_superior(self, superior: int, inferior: int) -> bool:
         """Tell whether nothing in the echelons speaks against a subordination."""

@@ -86,19 +86,38 @@ class PhraseReader:
         }
 
     def hang(self, items: Sequence[Item], superior: Item) -> None:
-        """Note that the force at the head of a list line is under the line it hangs on."""
-        head = next((item for item in items if item.has("FORCE") and item.refs), None)
+        """Note that the forces of a list line are under the line it hangs on.
+
+        Of a line that begins with a force only that one; of a labelled line all.
+        """
         above = self.with_refs([superior])[0].refs
-        if head is None or not above or not self.discourse.could_be_superior(above[0], head.refs[0]):
-            return
-        rule = self.machine.stages["list"][0][0].id
+        forces = [item for item in items if item.has("FORCE") and item.refs]
+        labelled = any(item.has("COLON") for item in items[:5]) and not items[0].has("FORCE")
+        for item in forces if labelled else forces[:1]:
+            if above and self.discourse.could_be_superior(above[0], item.refs[0]):
+                self._list_relation("LIST-001", item, Predicate.SUBORDINATE_TO, above[0])
+
+    def list_under(self, items: Sequence[Item], heads: Sequence[Item]) -> None:
+        """Note what a heading without a verb says of the lines it announces.
+
+        They are under the force it names, or at the place.
+        """
+        above = [ref for item in items if item.has("FORCE") for ref in item.refs]
+        places = [ref for item in items if item.has("PLACE") for ref in item.refs]
+        at_place = bool(items) and items[0].has("at")
+        for head in self.with_refs(heads):
+            if above and head.refs and self.discourse.is_above(above[-1], head.refs[0]):
+                self._list_relation("LIST-003", head, Predicate.SUBORDINATE_TO, above[-1])
+            elif not above and places and at_place:
+                self._list_relation("LIST-004", head, Predicate.LOCATED_AT, places[0])
+
+    def _list_relation(self, rule: str, head: Item, predicate: Predicate, object_: int) -> None:
+        kind = RelationKind.ORGANIC if predicate is Predicate.SUBORDINATE_TO else RelationKind.DEPLOYED
+        identifier = f"{self.machine.language.code}-{rule}"
         for ref in head.refs:
             self.relations.append(
-                Relation(
-                    Predicate.SUBORDINATE_TO, ref, above[0], head.start, items[-1].end, rule,
-                    RelationKind.ORGANIC,
-                )
-            )  # fmt: skip
+                Relation(predicate, ref, object_, head.start, head.end, identifier, kind)
+            )
 
     def together(self, heads: Sequence[Item]) -> Item:
         """Return one item for the forces that a list announces, at the place of the first."""
@@ -162,30 +181,40 @@ class PhraseReader:
         return [replace(force, start=hit.items[hit.start].start)]
 
     def _named_later(self, hit: Hit) -> Sequence[Item] | None:
-        """Units counted first and named behind a colon go on as one, where they were counted."""
-        count, noun = hit.one("count"), hit.one("noun")
-        entry = count.entry("CARDINAL") if count is not None else None
-        if entry is None or noun is None:
+        """Units counted or announced by their noun go on as one, where the noun stood."""
+        noun, rest = hit.one("noun"), list(hit.captured("rest"))
+        if noun is None or not rest:
             return None
-        wanted = int(entry.data["number"])
-        code = noun.entry("ECHELON")
-        rest = list(hit.captured("rest"))
+        refs = self._units_named(hit, noun, rest)
+        if not refs:
+            return None
+        first = hit.one("count") or noun
+        item = merged([first, noun] if first is not noun else [noun], _FORCE | {"JOINED"}, self.text)
+        announced = replace(item, refs=refs)
+        if hit.rule.data.get("stays"):  # the names stand right behind and end there
+            return [replace(announced, end=hit.items[hit.end - 1].end)]
+        behind = hit.items[hit.start + hit.items[hit.start :].index(rest[0]) : hit.end]
+        return [announced, *hit.captured("between"), _stop(rest[0]), *behind]
+
+    def _units_named(self, hit: Hit, noun: Item, rest: Sequence[Item]) -> tuple[int, ...]:
+        code, count = noun.entry("ECHELON"), hit.one("count")
+        entry = count.entry("CARDINAL") if count is not None else None
+        if entry is None and (code is None or code.data["grammatical"] != "plural"):
+            return ()
+        named = rest if entry is not None else rest[:1]
         refs = tuple(
             dict.fromkeys(
                 ref
-                for item in rest
+                for item in named
                 if item.has("FORCE")
                 for ref in item.refs
                 if code is None or self.discourse.groups[ref].echelon == code.data["code"]
             )
-        )[:wanted]
-        if len(refs) != wanted:
-            return None
-        item = merged([hit.items[hit.start], noun], _FORCE | {"JOINED"}, self.text)
-        counted = replace(item, refs=refs)
-        if hit.rule.data.get("stays"):  # the names stand right behind and end there
-            return [replace(counted, end=hit.items[hit.end - 1].end)]
-        return [counted, *hit.captured("between"), _stop(rest[0]), *rest]
+        )
+        if entry is None:
+            return refs
+        wanted = int(entry.data["number"])
+        return refs[:wanted] if len(refs) >= wanted else ()
 
     # ------------------------------------------------------------ relations
 
