@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-MARCH = date(2019, 3, 1)
+from example_order import FEBRUARY, JUNE, MAY
+
+BEFORE, MARCH = date(2019, 6, 9), date(2019, 3, 1)
 B37 = "37e brigade d'infanterie"
 MOD = "ministère irakien de la Défense"
 
@@ -23,10 +25,6 @@ class Case:
     on: date | None = None
 
 
-def day(text: str) -> date:
-    return date.fromisoformat(text)
-
-
 CASES = [
     Case(
         "direct-superior",
@@ -37,10 +35,10 @@ CASES = [
                 "organicParent",
                 "stated",
                 "preferred",
-                day("2019-02-21"),
-                day("2019-06-09"),
+                FEBRUARY,
+                BEFORE,
                 "stated",
-                day("2019-02-21"),
+                FEBRUARY,
                 "37e brigade d'infanterie de la 9e division blindée",
                 "Le Matin",
                 "https://example.org/renforts",
@@ -58,7 +56,7 @@ CASES = [
             (
                 "4e division blindée",
                 "stated",
-                day("2020-05-04"),
+                MAY,
                 "37th Infantry Brigade belongs to the 4th Armoured Division",
             )
         ],
@@ -85,7 +83,7 @@ CASES = [
                 "stated",
                 "stated",
                 None,
-                day("2019-02-21"),
+                FEBRUARY,
                 "37e brigade d'infanterie de la 9e division blindée",
                 "Le Matin",
                 "https://example.org/renforts",
@@ -99,7 +97,7 @@ CASES = [
                 "implied",
                 "stated",
                 MOD,
-                day("2019-02-21"),
+                FEBRUARY,
                 "envoyé la 37e brigade d'infanterie de la 9e division blindée à al-Qaem",
                 "Le Matin",
                 "https://example.org/renforts",
@@ -189,16 +187,10 @@ CASES = [
     Case(
         "superior-disagreements",
         "subordinate overlapFrom overlapTo",
-        [("2e bataillon", day("2019-06-10"), day("2019-06-10"))],
+        [("2e bataillon", JUNE, JUNE)],
         "finding:37-9",
     ),
-    Case(
-        "superior-disagreements",
-        "subordinate",
-        [],
-        "finding:bn-12",
-        {"unit": B37},
-    ),
+    Case("superior-disagreements", "subordinate", [], "finding:bn-12", {"unit": B37}),
     Case(
         "commander",
         "person rank basis quote",
@@ -212,14 +204,8 @@ CASES = [
         "commanders",
         "person startMax endMin from to",
         [
-            (
-                "Ali Hassan",
-                day("2019-02-21"),
-                day("2019-02-21"),
-                day("2019-02-21"),
-                day("2019-06-09"),
-            ),
-            ("Karim Saleh", day("2019-06-10"), day("2019-06-10"), day("2019-06-10"), None),
+            ("Ali Hassan", FEBRUARY, FEBRUARY, FEBRUARY, BEFORE),
+            ("Karim Saleh", JUNE, JUNE, JUNE, None),
         ],
         "finding:omar-37",
         {"unit": B37},
@@ -232,11 +218,11 @@ CASES = [
                 "9e division blindée",
                 "servesIn",
                 "chef d'état-major",
-                day("2019-02-20"),
+                date(2019, 2, 20),
                 None,
-                day("2019-02-20"),
+                date(2019, 2, 20),
             ),
-            (B37, "commands", None, None, day("2019-06-10"), None),
+            (B37, "commands", None, None, JUNE, None),
         ],
         "finding:nadia-9",
         {"person": "karim saleh"},
@@ -266,7 +252,7 @@ CASES = [
     Case(
         "whereabouts",
         "place relation basis from to speaker",
-        [("al-Qaem", "operatesIn", "stated", day("2019-02-21"), day("2019-06-09"), MOD)],
+        [("al-Qaem", "operatesIn", "stated", FEBRUARY, BEFORE, MOD)],
         "finding:37-rawa",
         {"unit": B37, "since": "2019-03-01", "until": "2019-06-09"},
     ),
@@ -325,18 +311,7 @@ CASES = [
     Case(
         "said-by",
         "subject relation object certainty polarity modality date publisher",
-        [
-            (
-                B37,
-                "operatesIn",
-                "al-Qaem",
-                "stated",
-                "affirmed",
-                "actual",
-                day("2019-02-21"),
-                "Le Matin",
-            )
-        ],
+        [(B37, "operatesIn", "al-Qaem", "stated", "affirmed", "actual", FEBRUARY, "Le Matin")],
         "claim:37-under-9",
         {"speaker": "iraqi ministry of defence"},
     ),
@@ -344,23 +319,17 @@ CASES = [
         "changes",
         "change day subject relation object",
         [
-            ("ended", day("2019-06-09"), B37, "operatesIn", "al-Qaem"),
-            ("ended", day("2019-06-09"), B37, "organicParent", "9e division blindée"),
-            ("ended", day("2019-06-09"), "Ali Hassan", "commands", B37),
-            ("began", day("2019-06-10"), B37, "organicParent", "4e division blindée"),
-            ("began", day("2019-06-10"), B37, "stationedAt", "Rawa"),
-            ("began", day("2019-06-10"), "Karim Saleh", "commands", B37),
+            ("ended", BEFORE, B37, "operatesIn", "al-Qaem"),
+            ("ended", BEFORE, B37, "organicParent", "9e division blindée"),
+            ("ended", BEFORE, "Ali Hassan", "commands", B37),
+            ("began", JUNE, B37, "organicParent", "4e division blindée"),
+            ("began", JUNE, B37, "stationedAt", "Rawa"),
+            ("began", JUNE, "Karim Saleh", "commands", B37),
         ],
         "finding:bn-37",
         {"since": "2019-03-01", "until": "2019-07-01", "unit": B37},
     ),
-    Case(
-        "changes",
-        "change",
-        [],
-        "finding:37-4",
-        {"since": "2019-07-01", "until": "2020-07-01"},
-    ),
+    Case("changes", "change", [], "finding:37-4", {"since": "2019-07-01", "until": "2020-07-01"}),
     Case(
         "names",
         "name language kind",
@@ -376,13 +345,7 @@ CASES = [
         "hedged-only",
         "subject relation object quote article",
         [
-            (
-                "12e brigade",
-                "operatesIn",
-                "Mossoul",
-                "12e brigade se trouverait à Mossoul",
-                "a2",
-            ),
+            ("12e brigade", "operatesIn", "Mossoul", "12e brigade se trouverait à Mossoul", "a2"),
             ("4e division blindée", "subordinateTo", MOD, "relèverait du ministère", "a2"),
         ],
         "claim:37-maybe-qaem",
@@ -405,19 +368,13 @@ CASES = [
         "stale-links",
         "subject relation object confirmed",
         [
-            ("37e brigade blindée", "subordinateTo", "5e corps", day("2019-02-21")),
-            ("3e division", "organicParent", "27e brigade", day("2019-02-21")),
-            ("Hachd al-Chaabi", "opposes", "Daech", day("2019-02-21")),
-            ("Nadia Fadel", "commands", "9e division blindée", day("2019-02-21")),
-            ("Omar Nouri", "commands", "37e brigade blindée", day("2019-02-21")),
+            ("37e brigade blindée", "subordinateTo", "5e corps", FEBRUARY),
+            ("3e division", "organicParent", "27e brigade", FEBRUARY),
+            ("Hachd al-Chaabi", "opposes", "Daech", FEBRUARY),
+            ("Nadia Fadel", "commands", "9e division blindée", FEBRUARY),
+            ("Omar Nouri", "commands", "37e brigade blindée", FEBRUARY),
         ],
         "finding:37-4",
     ),
-    Case(
-        "stale-links",
-        "subject object",
-        [],
-        "finding:37-9",
-        {"before": "2019-02-21"},
-    ),
+    Case("stale-links", "subject object", [], "finding:37-9", {"before": "2019-02-21"}),
 ]

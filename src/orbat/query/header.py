@@ -1,6 +1,6 @@
 """The named queries: the `.rq` files of `queries/` and what their first lines say of them.
 
-Each file starts with comment lines `# key: value`, in this order and none left out:
+Each file starts with comment lines `# key: value`, in this order:
 
     # number: 2
     # title-en: Chain of command
@@ -10,13 +10,16 @@ Each file starts with comment lines `# key: value`, in this order and none left 
     # reads: snapshot
     # param: unit unit required
     # param: on date default newest
+    # first-of: subordinate superior
     # columns: step subordinate superior
     # example: orbat query chain-of-command --unit "37e brigade d'infanterie"
 
 `reads` tells how the query knows what holds on a day: `snapshot` walks the direct triples of one
 day, `findings` compares the day with the interval of each finding, `claims` asks for no day.
 A `param` line holds name, type, and `required`, `optional` or `default VALUE`; there may be none
-or several. Types are the members of `ParameterType`.
+or several. Types are the members of `ParameterType`. `first-of`, the only other line that may be
+left out, names columns: of the rows that are alike in them only the first is an answer. So a query
+can order the sources of a fact, the best first, and needs no sub-select to choose.
 """
 
 import re
@@ -72,7 +75,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A query file: what its header says, and its whole text. `name` is the file's stem."""
+    """A query file: what its header says, and its whole text. `name` is the file's stem.
+
+    `first_of` is empty where every row is an answer of its own.
+    """
 
     name: str
     number: int
@@ -83,6 +89,7 @@ class NamedQuery:
     reads: Reads
     parameters: tuple[Parameter, ...]
     columns: tuple[str, ...]
+    first_of: tuple[str, ...]
     example: str
     text: str
     path: Path
@@ -143,9 +150,11 @@ _KEYS: Final = (
     "question-fr",
     "reads",
     "param",
+    "first-of",
     "columns",
     "example",
 )
+_MAY_BE_LEFT_OUT: Final = frozenset({"param", "first-of"})
 _NAME: Final = re.compile(r"[a-z][a-zA-Z0-9]*\Z")
 _SELECT: Final = re.compile(r"^SELECT\b(.*?)\bWHERE\b", re.DOTALL | re.MULTILINE)
 
@@ -158,7 +167,7 @@ def parse(text: str, path: Path) -> NamedQuery:
     lines = dict(_lines(text, path))
     single = {key: value for (key, _), (_, value) in lines.items() if key != "param"}
     for key in _KEYS:
-        if key != "param" and key not in single:
+        if key not in _MAY_BE_LEFT_OUT and key not in single:
             last = max((number for number, _ in lines.values()), default=0)
             raise QueryError(f'{path}:{last + 1}: expected the header line "# {key}: …"')
     places = {key: number for (key, _), (number, _) in lines.items() if key != "param"}
@@ -172,6 +181,10 @@ def parse(text: str, path: Path) -> NamedQuery:
     columns = tuple(single["columns"].split())
     _check_names(parameters, columns, f"{path}:{places['columns']}")
     _check_selected(text, (*(one.name for one in parameters), *columns), path)
+    first_of = tuple(single.get("first-of", "").split())
+    for name in first_of:
+        if name not in columns:
+            raise QueryError(f'{path}:{places["first-of"]}: "{name}" is no column')
     try:
         reads = Reads(single["reads"])
     except ValueError:
@@ -190,6 +203,7 @@ def parse(text: str, path: Path) -> NamedQuery:
         reads=reads,
         parameters=parameters,
         columns=columns,
+        first_of=first_of,
         example=single["example"],
         text=text,
         path=path,

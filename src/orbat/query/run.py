@@ -1,7 +1,7 @@
 """Running a query: which one, with which parameters, on which day; and its answer."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
@@ -44,13 +44,24 @@ class Rows:
 class Bound:
     """A query ready to be run by any engine: the graph, the text, and what its variables stand for.
 
-    `columns` are those of the answer; None is "whatever the query selects".
+    `columns` are those of the answer; None is "whatever the query selects". `first_of` are the
+    columns in which no two rows of the answer are alike; empty is "any".
     """
 
     store: Store
     text: str
     bindings: Mapping[str, Term | Native]
-    columns: tuple[str, ...] | None
+    columns: tuple[str, ...] | None = None
+    first_of: tuple[str, ...] = ()
+
+    def answer(self, variables: tuple[str, ...], found: Iterable[Mapping[str, Term]]) -> Rows:
+        """Return the answer to solutions that an engine found, each without unbound variables."""
+        columns = self.columns if self.columns is not None else variables
+        kept: dict[object, Row] = {}
+        for number, terms in enumerate(found):
+            row = {name: _cell(terms.get(name)) for name in columns}
+            kept.setdefault(tuple(row[name] for name in self.first_of) or number, row)
+        return Rows(columns, tuple(kept.values()))
 
 
 def run(
@@ -74,10 +85,8 @@ def run(
     cannot be read.
     """
     bound = bind(store, query, parameters, on)
-    answer = bound.store.query(bound.text, bound.bindings)
-    columns = bound.columns if bound.columns is not None else answer.variables
-    rows = tuple({name: _cell(found.get(name)) for name in columns} for found in answer.mappings())
-    return Rows(columns, rows)
+    found = bound.store.query(bound.text, bound.bindings)
+    return bound.answer(found.variables, found.mappings())
 
 
 def bind(
@@ -93,7 +102,7 @@ def bind(
         bindings = {name: _untyped(value) for name, value in given.items()}
         if on is not None and re.search(r"[?$]on\b", found):
             bindings.setdefault("on", on)
-        return Bound(store if on is None else as_of(store, on), found, bindings, None)
+        return Bound(store if on is None else as_of(store, on), found, bindings)
     return _bind_named(store, found, given, on)
 
 
@@ -154,7 +163,7 @@ def _bind_named(
     graph = store
     if query.reads is Reads.SNAPSHOT and "on" in given and day is not None:
         graph = as_of(store, day)
-    return Bound(graph, query.text, bindings, query.columns)
+    return Bound(graph, query.text, bindings, query.columns, query.first_of)
 
 
 _DAYS_BEFORE: Final = re.compile(r"on-(\d{1,5})\Z")
