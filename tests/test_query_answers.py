@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import rdflib
-from example_answers import CASES, Case
+from answers import CASES, Case
 from example_order import example, order_of_battle
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query

@@ -100,8 +100,12 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def _plain(number: Decimal) -> str:
-    """Write without exponent and without trailing zeros, the form that XSD calls canonical."""
-    text = f"{number:f}"
+    """Write the canonical form of XSD: no exponent, no needless zeros, no sign on zero.
+
+    Stores keep no other form, so only this one comes back as it was written.
+    """
+    # Adding zero would take the sign off zero too, but rounds to the context's digits.
+    text = f"{number if number else abs(number):f}"
     return text.rstrip("0").rstrip(".") or "0" if "." in text else text
 
 
