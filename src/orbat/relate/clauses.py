@@ -152,7 +152,7 @@ def _shift(builder: _Builder, item: Item, items: Sequence[Item], index: int) -> 
     elif item.has("LQUOTE"):
         if _says(builder.current, builder.say_verbs):
             builder.open("content")
-    elif item.has("RELATIVE_SUBJECT"):
+    elif item.has("RELATIVE_SUBJECT") and _is_subject(items, index):
         builder.open("relative_subject", builder.last_noun)
     elif item.has("RELATIVE_OF") and builder.last_noun is not None:
         builder.open("relative_of", builder.last_noun)
@@ -206,6 +206,15 @@ def _shift(builder: _Builder, item: Item, items: Sequence[Item], index: int) -> 
 def _leads_to_post(items: Sequence[Item], index: int) -> bool:
     following = items[index + 1] if index + 1 < len(items) else None
     return items[index].has("AS_POST") and following is not None and following.has("POST_OF")
+
+
+def _is_subject(items: Sequence[Item], index: int) -> bool:
+    """Tell whether a relative pronoun that may be subject or object is the subject of its verb."""
+    if not items[index].has("RELATIVE_OBJECT"):
+        return True
+    following = (i for i in items[index + 1 :] if not i.has("ADVERB", "TIME", "HEDGE_ADVERB"))
+    after = next(following, None)
+    return after is not None and after.has("VERB_PHRASE")
 
 
 def _noun(builder: _Builder, item: Item) -> None:
@@ -279,13 +288,32 @@ def _verb(builder: _Builder, item: Item, items: Sequence[Item], index: int) -> N
     elif phrase.form == "infinitive":
         opened = builder.open("infinitive" if _is_controlled(items, index) else "adjunct")
         _hold(opened, item)
-    elif phrase.verb in builder.say_verbs and before is not None and before.has(*_INSERTION):
+    elif (
+        phrase.verb in builder.say_verbs
+        and before is not None
+        and before.has(*_INSERTION)
+        and _is_inserted(builder.current, items, index)
+    ):
         # An inserted "…, a indiqué le ministère": its subject follows, or stands inside it.
         inserted = builder.open("main")
         inserted.parent = None
         _hold(inserted, item)
     else:
         _finite(builder, item)
+
+
+def _is_inserted(clause: Clause, items: Sequence[Item], index: int) -> bool:
+    """Tell "…, a indiqué le ministère, …" from the verb of the clause: "X, the commander, said …"."""
+    if clause.verb is not None or not clause.free():
+        return True
+    noun = False
+    for item in items[index + 1 :]:
+        if item.has("COMMA", "STOP", "SEMICOLON", "LQUOTE", "QUOTE"):
+            break
+        if item.has("VERB_PHRASE", "RELATIVE_OBJECT"):
+            return False
+        noun = noun or item.has(*_NOUN_PHRASE)
+    return noun
 
 
 def _is_controlled(items: Sequence[Item], index: int) -> bool:
@@ -369,7 +397,7 @@ def _finite(builder: _Builder, item: Item) -> None:
     if clause.verb is None:
         _hold(clause, item)
         return
-    builder.current = _sibling(clause, item)
+    builder.current = _sibling(clause, item, builder.say_verbs)
     builder.clauses.append(builder.current)
 
 
@@ -388,13 +416,15 @@ def _leave_nonfinite(clause: Clause) -> Clause:
     return target
 
 
-def _sibling(clause: Clause, item: Item) -> Clause:
+def _sibling(clause: Clause, item: Item, say_verbs: frozenset[str]) -> Clause:
     """Return the clause of a further verb: its subject stands since the last break, or is shared."""
     free = clause.free()
     opener = "content" if clause.opener == "content" else "main"
     if clause.opener.startswith("relative") and not free:
         opener = clause.opener
     sibling = Clause(opener, clause.parent, clause.antecedent)
+    if free and clause.boundary == 0 and _says(clause, say_verbs):
+        sibling = Clause("content", clause)  # "said his men were": what is said, without "that"
     if free:
         sibling.before = clause.after[clause.boundary :]
         clause.after = clause.after[: clause.boundary]
