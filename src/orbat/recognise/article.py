@@ -68,7 +68,7 @@ def recognise(article: Article) -> Recognised | None:
     rows = [settle_weak_units(row, evidence) for row in rows]
     rows = _spread_names([find_nicknames(row, copy.text, rules) for row in rows])
     rows = [find_names(row, copy.text, language) for row in rows]
-    rows = [find_places(row, copy.text) for row in rows]
+    rows = [find_places(row, copy.text, language) for row in rows]
     command_verbs = frozenset(
         verb
         for verb, frames in language.frames.items()

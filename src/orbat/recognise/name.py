@@ -187,11 +187,14 @@ def _name_as_place(item: Item, rule: str) -> Item:
     return replace(item, tags=tags, drafts=(draft,))
 
 
-def find_places(items: list[Item], text: str) -> list[Item]:
+def find_places(items: list[Item], text: str, language: Language) -> list[Item]:
     """Reduce names of places that a noun heads: "la vallée de l'Euphrate", "la ville d'Alep".
 
-    Right to left, so that of nested places the inner and more precise one stays.
+    Right to left, so that of nested places the inner and more precise one stays. In a language
+    that puts the noun behind ("Anbar province"), it is taken there too.
     """
+    if language.table.get("place_noun_behind"):
+        items = _places_before_noun(items, text)
     for index in range(len(items) - 1, -1, -1):
         item = items[index]
         if item.has("PLACE_FRONTIER") and index + 1 < len(items) and items[index + 1].has("DEMONYM"):
@@ -203,6 +206,18 @@ def find_places(items: list[Item], text: str) -> list[Item]:
                 place = _headed(items[index : end + 1], text)
                 items = [*items[:index], place, *items[end + 1 :]]
     return items
+
+
+def _places_before_noun(items: Sequence[Item], text: str) -> list[Item]:
+    out: list[Item] = []
+    for item in items:
+        name = out[-1] if out else None
+        if item.has("PLACE_REGION", "PLACE_TOWN") and name is not None and name.has("NAME"):
+            region = item.has("PLACE_REGION")
+            out[-1] = as_place([name, item] if region else [name], text, "PLACE-006")
+        else:
+            out.append(item)
+    return out
 
 
 def _place_name(items: Sequence[Item], head: int) -> int | None:
@@ -270,6 +285,17 @@ def _is_noun(items: Sequence[Item], index: int) -> bool:
     return False
 
 
+def _is_post_of(items: Sequence[Item], comma: int) -> bool:
+    """Tell whether "commandant du bataillon X" stands before the comma at `comma`."""
+    before = items[max(0, comma - 5) : comma]
+    return (
+        len(before) >= 3
+        and before[-1].has("FORCE")
+        and before[-2].has("of")
+        and any(item.has("POST") for item in before[:-2])
+    )
+
+
 def _looks_personal(
     items: Sequence[Item], index: int, command_verbs: frozenset[str], *, known_place: bool
 ) -> bool:
@@ -289,6 +315,8 @@ def _looks_personal(
         if several_words and before.has("POST"):
             return True
         if several_words and before.has("COMMA") and second is not None and second.has("POST"):
+            return True
+        if several_words and before.has("COMMA") and _is_post_of(items, index - 1):
             return True
         if before.has("under") or (is_command(before) and second is not None and second.has("RELATIVE_OBJECT")):
             return True

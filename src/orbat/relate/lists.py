@@ -138,12 +138,16 @@ def _announced(
         if not sentence.items or not _announces(sentence):
             continue
         found: list[Item] = []
+        indent = 0
         for later in range(index + 1, len(sentences)):
             if not opens_line[later]:
                 continue
             head = heads[later]
             if not sentences[later].sentence.bullet or head is None:
                 break
+            if found and sentences[later].sentence.indent > indent:
+                continue  # under one of the lines announced
+            indent = sentences[later].sentence.indent
             found.append(head)
         if found:
             announced[index] = tuple(found)
