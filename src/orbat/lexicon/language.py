@@ -63,6 +63,7 @@ class Frame:
     voice: str | None
     former: bool
     presupposed: bool
+    leaves: bool
     tail: tuple[str, ...]
 
 
@@ -264,6 +265,7 @@ def _frames(code: str) -> Mapping[str, tuple[Frame, ...]]:
                 voice=row.get("voice"),
                 former=row.get("former", False),
                 presupposed=row.get("presupposed", False),
+                leaves=row.get("leaves", False),
                 tail=tuple(tail),
             )
             found.setdefault(verb, []).append(frame)

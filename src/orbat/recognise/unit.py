@@ -126,6 +126,8 @@ def _reduce(hit: Hit, text: str, language: Language) -> Sequence[Item] | None:
             return _known(hit, text, language)
         case "named":
             return _named(hit, text, language, before)
+        case "named_of":
+            return _named_of(hit, text)
         case "named_coordination":
             return _named_coordination(hit, text)
         case "titled":
@@ -327,6 +329,22 @@ def _named_coordination(hit: Hit, text: str) -> Sequence[Item] | None:
         )  # fmt: skip
     items = list(hit.items[hit.start : hit.end])
     return [merged(items, FORCE_UNIT, text, tuple(drafts))]
+
+
+def _named_of(hit: Hit, text: str) -> Sequence[Item] | None:
+    ech, name = hit.one("ech"), hit.captured("name")
+    if ech is None or not name or not _noun(ech).get("named"):
+        return None
+    if _noun(ech).get("grammatical") == "plural" or _noun(ech).get("strength") == "weak":
+        return None
+    if any(item.has("COUNTRY", "RANK", "FORCE_NAME", "UPPER", "POST") for item in name):
+        return None
+    items = list(hit.items[hit.start : hit.end])
+    draft = Draft(
+        EntityKind.UNIT, items[0].start, items[-1].end, text[items[0].start : items[-1].end],
+        hit.rule.id, _entry_ids([ech]), echelon=_noun(ech).get("code"), branch=_branch(hit, ech),
+    )  # fmt: skip
+    return [merged(items, FORCE_UNIT, text, (draft,))]
 
 
 def _titled(hit: Hit, text: str, before: Item | None) -> Sequence[Item] | None:

@@ -20,7 +20,7 @@ from orbat.relate.clauses import Clause, clauses_of
 from orbat.relate.discourse import Discourse
 from orbat.relate.frames import relations_of
 from orbat.relate.lists import listing
-from orbat.relate.modality import ModalVerbs, Mood, modal_verbs, mood_of
+from orbat.relate.modality import ModalVerbs, Mood, is_denied, modal_verbs, mood_of
 from orbat.relate.phrases import PhraseReader
 from orbat.relate.posts import by_copula
 from orbat.relate.relation import Relation, Said
@@ -129,6 +129,7 @@ def _read_sentence(
     reader.sayings.extend(sayings)
     for clause in clauses:
         reader.found.extend(_read_clause(reader, clause, items, sentence, hedge, sayings))
+        _note_subject(reader.discourse, clause)
     for relation in stated:
         speaker = _sentence_speaker(relation, hedge, sayings, clauses)
         reader.found.append(replace(relation, said=relation.said or speaker))
@@ -177,6 +178,10 @@ def _read_clause(
         if relation.presupposed:
             yield replace(relation, time=_time_of(clause, sentence))
             continue
+        if relation.leaving:
+            if not is_denied(clause, reader.verbs):
+                continue
+            relation = replace(relation, leaving=False)
         said = mood.said
         certainty = mood.certainty
         if said is None and hedge is not None and not relation.narrated:
@@ -286,6 +291,13 @@ def _sentence_speaker(
         if covered and relation.end != saying.end:
             return saying.said
     return hedge
+
+
+def _note_subject(discourse: Discourse, clause: Clause) -> None:
+    """Let a later pronoun of the sentence point to the subject of a main clause before it."""
+    subject = clause.subject
+    if clause.opener == "main" and subject is not None and subject.has("FORCE", "PERSON"):
+        discourse.subject = subject.refs
 
 
 def _remember(discourse: Discourse, items: Sequence[Item], clauses: Sequence[Clause]) -> None:

@@ -197,7 +197,7 @@ def _shift(builder: _Builder, item: Item, items: Sequence[Item], index: int) -> 
         if builder.preposition is not None and not item.has("INDEFINITE", "TIME"):
             builder.preposition = None
         return
-    elif item.has("ADVERB", "RESPECTIVELY", "FALSE_WORD", "HEDGE_ADVERB", "FUTURE"):
+    elif item.has("ADVERB", "RESPECTIVELY", "FALSE_WORD", "HEDGE_ADVERB", "FUTURE", "PLAN_NOUN"):
         builder.current.items.append(item)
         return
     builder.preposition = None

@@ -69,6 +69,8 @@ def slots_of(
             put("agent", clause.subject)
     else:
         put("agent", clause.subject)
+    if clause.subject is not None and clause.subject.has("CLASHING"):
+        put("clashing", clause.subject)
     if clause.opener == "relative_object":
         put("patient", clause.antecedent)
     if clause.opener == "relative_at":
@@ -136,7 +138,7 @@ def relations_of(
         else:
             objects = slots.first(frame.object, object_kinds, discourse)
         for relation in _pairs(frame, predicate, subjects, objects, clause, discourse):
-            done = done or predicate is Predicate.SUBORDINATE_TO
+            done = done or (predicate is Predicate.SUBORDINATE_TO and not frame.former)
             yield relation
 
 
@@ -219,6 +221,6 @@ def _pairs(
         yield Relation(
             predicate, subject, object_, clause.start, clause.end, frame.id,
             RelationKind(frame.kind) if frame.kind else None, former=frame.former,
-            presupposed=frame.presupposed,
+            presupposed=frame.presupposed, leaving=frame.leaves,
             narrated=clause.opener.startswith("relative") or clause.opener == "participle",
         )  # fmt: skip

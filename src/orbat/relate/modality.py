@@ -72,6 +72,17 @@ def mood_of(
     return mood
 
 
+def is_denied(clause: Clause, verbs: ModalVerbs) -> bool:
+    """Tell whether a clause is negated, or governed by a verb of denial, but not both."""
+    phrase = clause.verb.verb if clause.verb is not None else None
+    denied = phrase is not None and phrase.negated
+    for parent in ancestors(clause):
+        above = parent.verb.verb if parent.verb is not None else None
+        if above is not None and above.verb in verbs.deny and not above.negated:
+            denied = not denied
+    return denied
+
+
 def _is_open(clause: Clause, items: Sequence[Item]) -> bool:
     question = bool(items) and items[-1].text == "?"
     return question or any(c.opener == "condition" for c in (clause, *ancestors(clause)))
@@ -112,7 +123,7 @@ def _under(
     if above.verb in verbs.deny:
         flipped = Polarity.DENIED if mood.polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
         if phrase.verb in verbs.leave:
-            flipped = mood.polarity
+            flipped = Polarity.AFFIRMED  # who is denied to have left is there (see `leaving`)
         mood = replace(mood, polarity=mood.polarity if above.negated else flipped)
     if above.passive and above.verb in verbs.hedge:  # "is said to be at X": by nobody in particular
         mood = replace(mood, certainty=Certainty.HEDGED)

@@ -214,7 +214,7 @@ class PhraseReader:
         if entry is None:
             return refs
         wanted = int(entry.data["number"])
-        return refs[:wanted] if len(refs) >= wanted else ()
+        return refs[:wanted] if len(refs) >= min(wanted, 2) else ()
 
     # ------------------------------------------------------------ relations
 

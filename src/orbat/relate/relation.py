@@ -20,7 +20,8 @@ class Relation:
 
     `start` to `end` is the evidence in the reading copy; `narrated` marks what the narrator adds
     by apposition or relative clause, so that a speaker of the sentence does not vouch for it;
-    `presupposed` what holds whatever the mood of its clause.
+    `presupposed` what holds whatever the mood of its clause,
+    `leaving` what holds only if the clause is denied: who has not left a place is there.
     """
 
     predicate: Predicate
@@ -39,3 +40,4 @@ class Relation:
     post: tuple[int, int] | None = None
     narrated: bool = False
     presupposed: bool = False
+    leaving: bool = False
