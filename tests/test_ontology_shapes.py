@@ -1,5 +1,6 @@
 """Each SHACL shape accepts a sound graph and names the node that breaks it."""
 
+import re
 from pathlib import Path
 
 import pyshacl
@@ -24,6 +25,7 @@ PREFIXES = """
 @prefix modality: <https://w3id.org/orbat/vocab/modality/> .
 @prefix oa: <http://www.w3.org/ns/oa#> .
 @prefix orbat: <https://w3id.org/orbat/ns#> .
+@prefix org: <http://www.w3.org/ns/org#> .
 @prefix polarity: <https://w3id.org/orbat/vocab/polarity/> .
 @prefix prov: <http://www.w3.org/ns/prov#> .
 @prefix schema: <https://schema.org/> .
@@ -57,6 +59,7 @@ id:finding a orbat:Finding ; orbat:subject id:brigade ; orbat:predicate orbat:or
     orbat:effectiveFrom "2024-03-05"^^xsd:date .
 id:posting a orbat:Posting ; orbat:subject id:general ; orbat:predicate orbat:commands ;
     orbat:object id:division ; orbat:basis basis:stated ; orbat:assessment assessment:preferred ;
+    org:member id:general ; org:organization id:division ;
     prov:wasDerivedFrom id:claim ; orbat:effectiveFrom "2024-03-05"^^xsd:date .
 """
 RIVAL = """
@@ -75,6 +78,11 @@ def replaced(old: str, new: str) -> str:
 def rival(subject: str, predicate: str, target: str) -> str:
     """Return the sound graph with one more finding, in effect from 2025."""
     return SOUND + RIVAL.format(subject, predicate, target)
+
+
+def undated(turtle: str) -> str:
+    """Return a graph in which no finding has a first day in effect: they hold on every day."""
+    return re.sub(r' ;\s+orbat:effectiveFrom "[-0-9]+"\^\^xsd:date', "", turtle)
 
 
 # Shape, what is wrong, the graph, the node named; a fault is a violation unless in WARNINGS.
@@ -106,8 +114,12 @@ FAULTS = [
     ("S10", "no premises", SOUND.replace("basis:stated", "basis:implied"), "finding"),
     ("S10", "a plan in effect", SOUND.replace("basis:stated", "basis:planned"), "finding"),
     ("S10", "two parents at once", rival("brigade", "organicParent", "paper"), "finding"),
+    ("S10", "undated parents", undated(rival("brigade", "organicParent", "paper")), "finding"),
     ("S10", "disputed", SOUND.replace("assessment:preferred", "assessment:disputed"), "finding"),
     ("S11", "two commanders at once", rival("paper", "commands", "division"), "posting"),
+    ("S11", "two undated commanders", undated(rival("paper", "commands", "division")), "posting"),
+    ("S14", "only hedged", SOUND.replace("basis:stated", "basis:hedged"), "posting"),
+    ("S14", "place posted", replaced("org:member id:general", "org:member id:town"), "posting"),
     ("S12", "foreign identifier", SOUND + "<urn:x> a orbat:Place .", "urn:x"),
     ("S12", "blank node", SOUND + "[] a orbat:Unit .", ""),
     ("S12", "unknown object", SOUND + "id:claim orbat:object id:nowhere .", "claim"),
@@ -119,6 +131,7 @@ WARNINGS = {
     "S9-equal same size",
     "S10 disputed",
     "S11 two commanders at once",
+    "S11 two undated commanders",
 }
 
 

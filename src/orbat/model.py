@@ -307,7 +307,8 @@ class Entity:
     `id` is a path below the id base of the graph (`unit/iq-37-infantry-brigade`), minted from
     what is known of the entity, the same in every language and order of articles. `names[0]` is
     the preferred one; `members` are the (article id, local entity id) pairs merged into it.
-    `latitude`, `longitude` (WGS 84 degrees) only for places found in the gazetteer.
+    `latitude`, `longitude` (WGS 84 degrees) only for places found in the gazetteer. `role` is that
+    of its `ArticleEntity` members, None where none has one or they differ.
     """
 
     id: str
@@ -321,6 +322,7 @@ class Entity:
     rank: str | None = None
     latitude: float | None = None
     longitude: float | None = None
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

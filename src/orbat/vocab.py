@@ -150,7 +150,7 @@ class Orbat:
     PlaceholderUnit: Final = Iri("https://w3id.org/orbat/ns#PlaceholderUnit")
     # Whether a source affirms or denies the relation.
     Polarity: Final = Iri("https://w3id.org/orbat/ns#Polarity")
-    # A finding that a person commands or serves in an organization, readable as an ORG membership.
+    # A stated and preferred finding that a person commands or serves in an organization, readable as an ORG membership.
     Posting: Final = Iri("https://w3id.org/orbat/ns#Posting")
     # A military rank held by a person; no post.
     Rank: Final = Iri("https://w3id.org/orbat/ns#Rank")

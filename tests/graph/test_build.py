@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -82,7 +83,11 @@ COLONEL = Entity(
     "person/le-bihan", EntityKind.PERSON, (Name("Le Bihan", "fr"),), (("a1", "e4"),), rank="colonel"
 )
 MINISTRY = Entity(
-    "organization/xx-ministry", EntityKind.ORGANIZATION, (Name("ministère", "fr"),), (("a1", "e5"),)
+    "organization/xx-ministry",
+    EntityKind.ORGANIZATION,
+    (Name("ministère", "fr"),),
+    (("a1", "e5"),),
+    role="ministry",
 )
 
 
@@ -180,6 +185,7 @@ POSITION = iri.position_selector("a1", ARRIVAL.evidence)
         (WHO, Orbat.rank, concept("rank", "colonel")),
         (WHO, Orbat.servesIn, UNIT),
         (iri.entity(MINISTRY.id), Rdf.type, Org.Organization),
+        (iri.entity(MINISTRY.id), Rdf.type, Orbat.Authority),
         (SOURCE, Rdf.type, Schema.NewsArticle),
         (SOURCE, Dcterms.title, fr("Une arrivée")),
         (SOURCE, Dcterms.issued, date(2020, 6, 2)),
@@ -326,3 +332,42 @@ def test_an_empty_order_of_battle_is_a_header() -> None:
     lines = list(triples(OrderOfBattle()))
     assert all("/run/" in each or "/dataset/" in each for each in lines)
     assert not [each for each in lines if f"<{Orbat.asOf}>" in each]
+
+
+@pytest.mark.parametrize(
+    ("role", "own"),
+    [
+        ("ministry", Orbat.Authority),
+        ("general_staff", Orbat.Authority),
+        ("government", Orbat.Authority),
+        ("army", Orbat.MilitaryOrganization),
+        ("command", Orbat.MilitaryOrganization),
+        ("armed_group", Orbat.MilitaryOrganization),
+        ("militia", Orbat.MilitaryOrganization),
+        ("mission", None),
+        (None, None),
+    ],
+)
+def test_an_organization_has_the_class_of_its_role(role: str | None, own: Iri | None) -> None:
+    order = replace(ORDER, entities=(BRIGADE, PLACE, COLONEL, replace(MINISTRY, role=role)))
+    start = f"<{iri.entity(MINISTRY.id)}> <{Rdf.type}> "
+    found = {each.removeprefix(start) for each in triples(order) if each.startswith(start)}
+    expected = {Org.Organization, Owl.NamedIndividual} | ({own} if own else set())
+    assert found == {f"<{one}> ." for one in expected}
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"basis": Basis.DENIED, "assessment": Assessment.REJECTED},
+        {"basis": Basis.PLANNED},
+        {"basis": Basis.HEDGED},
+        {"assessment": Assessment.DISPUTED},
+        {"predicate": Predicate.OPPOSES},
+    ],
+)
+def test_only_a_fact_can_be_read_as_a_membership(changed: dict[str, Any]) -> None:
+    order = replace(ORDER, findings=(replace(POSTING, **changed), IMPLIED))
+    written = "\n".join(triples(order))
+    for term in (Orbat.Posting, Org.member, Org.organization, Org.role):
+        assert f"<{term}>" not in written

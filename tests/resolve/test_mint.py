@@ -1,5 +1,7 @@
 """Identifiers and names of the entities."""
 
+import re
+
 from orbat.resolve import resolve
 from resolve.story import Story, entity_of
 
@@ -37,3 +39,11 @@ def test_names_are_sorted_with_the_fullest_and_commonest_first() -> None:
         "les Forces",
         "FDS",
     ]
+
+
+def test_a_place_of_the_gazetteer_bears_its_id_once() -> None:
+    story = Story("a", "2019-03-01")
+    mosul = story.place("Mossoul", country="IQ")
+    (entity,) = resolve([story.told]).entities
+    assert mosul == "e1"
+    assert re.fullmatch(r"place/gn-\d+", entity.id)

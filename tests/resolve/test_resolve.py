@@ -259,3 +259,12 @@ def test_the_hash_seed_makes_no_difference() -> None:
     }
     assert len(outputs) == 1
     assert EntityKind.UNIT in outputs.pop()
+
+
+def test_an_organization_has_the_role_on_which_its_articles_agree() -> None:
+    one, other, third = Story("a", "2019-03-01"), Story("b", "2019-03-02"), Story("c", "2019-03-03")
+    one.organization("Garde de fer", role="armed_group")
+    other.organization("Garde de fer")
+    third.organization("Front du Nord", role="militia")
+    found = {e.names[0].text: e.role for e in resolve([one.told, other.told, third.told]).entities}
+    assert found == {"Garde de fer": "armed_group", "Front du Nord": "militia"}

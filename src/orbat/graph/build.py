@@ -25,6 +25,25 @@ _CLASS = {
     EntityKind.PLACE: Orbat.Place,
 }
 
+# A mission, a police force and what has no role may or may not bear arms as soldiers do.
+_CLASS_BY_ROLE = {
+    **dict.fromkeys(("general_staff", "government", "ministry"), Orbat.Authority),
+    **dict.fromkeys(
+        (
+            "air_force",
+            "armed_group",
+            "army",
+            "coalition",
+            "command",
+            "gendarmerie",
+            "guard",
+            "militia",
+            "navy",
+        ),
+        Orbat.MilitaryOrganization,
+    ),
+}
+
 
 def triples(
     orbat: OrderOfBattle, *, on: date | None = None, ontology: Iterable[str] = ()
@@ -78,9 +97,15 @@ def _one_per_key(claims: Iterable[Claim]) -> Iterator[Claim]:
 
 
 def entity_lines(entity: Entity) -> Iterator[str]:
-    """Yield what is known of an entity: class, names, codes, and the articles that name it."""
+    """Yield what is known of an entity: class, names, codes, and the articles that name it.
+
+    Every organization is an `org:Organization`, for those who ask without a reasoner; its role
+    tells the class below that.
+    """
     node = iri.entity(entity.id)
     yield line(node, Rdf.type, _CLASS[entity.kind])
+    if entity.kind is EntityKind.ORGANIZATION and entity.role in _CLASS_BY_ROLE:
+        yield line(node, Rdf.type, _CLASS_BY_ROLE[entity.role])
     yield line(node, Rdf.type, Owl.NamedIndividual)
     yield from _name_lines(node, entity)
     if entity.number is not None:

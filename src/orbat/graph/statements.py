@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from orbat.graph import iri
 from orbat.graph.snapshot import property_of
 from orbat.graph.terms import Literal, line
-from orbat.model import Article, Claim, DateRange, Finding, Predicate
+from orbat.model import Article, Assessment, Basis, Claim, DateRange, Finding, Predicate
 from orbat.vocab import Iri, Orbat, Org, Owl, Prov, Rdf, concept
 
 
@@ -71,13 +71,26 @@ def finding_lines(finding: Finding) -> Iterator[str]:
         yield line(node, Orbat.effectiveFrom, finding.effective_from)
     if finding.effective_to is not None:
         yield line(node, Orbat.effectiveTo, finding.effective_to)
-    if finding.predicate in (Predicate.COMMANDS, Predicate.SERVES_IN):
+    if _is_posting(finding):
         yield line(node, Rdf.type, Orbat.Posting)
         yield line(node, Org.member, subject)
         yield line(node, Org.organization, target)
-    if finding.predicate is Predicate.COMMANDS:
-        yield line(node, Org.role, concept("role", "commander"))
+        if finding.predicate is Predicate.COMMANDS:
+            yield line(node, Org.role, concept("role", "commander"))
     yield from _bound_lines(node, finding.when)
+
+
+def _is_posting(finding: Finding) -> bool:
+    """Tell whether a finding may be read as an ORG membership.
+
+    Whoever knows ORG and not us takes a membership for a fact, so nothing less than what becomes
+    a direct triple is one.
+    """
+    return (
+        finding.predicate in (Predicate.COMMANDS, Predicate.SERVES_IN)
+        and finding.basis is Basis.STATED
+        and finding.assessment is Assessment.PREFERRED
+    )
 
 
 def _bound_lines(node: Iri, when: DateRange) -> Iterator[str]:

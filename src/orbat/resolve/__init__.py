@@ -42,9 +42,8 @@ def resolve(annotations: Iterable[Annotation], *, implied: bool = True) -> Order
     articles = {article_id: annotation.article for article_id, annotation in every.items()}
     findings = fuse(claims, articles)
     if implied:
-        roles = {ids[g.keys[0]]: g.traits.role for g in groups if g.traits.role is not None}
         by_id = {entity.id: entity for entity in found}
-        findings += own_forces(claims, findings, by_id, roles, articles)
+        findings += own_forces(claims, findings, by_id, articles)
     return OrderOfBattle(
         articles=tuple(articles.values()),
         entities=found,

@@ -40,6 +40,7 @@ def entities(
                 rank=_latest_rank(own) if traits.kind is EntityKind.PERSON else None,
                 latitude=place.latitude if place else None,
                 longitude=place.longitude if place else None,
+                role=traits.role,
             )
         )
     return tuple(sorted(found, key=lambda entity: entity.id))

@@ -38,13 +38,11 @@ def own_forces(
     claims: Iterable[Claim],
     findings: Iterable[Finding],
     entities: Mapping[str, Entity],
-    roles: Mapping[str, str],
     articles: Mapping[str, Article],
 ) -> tuple[Finding, ...]:
     """Return the findings that follow from `claims` by `IMPL-001`.
 
-    `findings` are those that claims state, `roles` the role of each organization that has one, all
-    by entity id.
+    `findings` are those that claims state; `entities` and `articles` are given by id.
     """
     known: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -56,7 +54,7 @@ def own_forces(
             by_article[claim.article].append(claim)
     grounds: defaultdict[tuple[str, str], list[Claim]] = defaultdict(list)
     for own in by_article.values():
-        for top, ministry, chain in _spoken_chains(own, entities, roles):
+        for top, ministry, chain in _spoken_chains(own, entities):
             if not _is_told_otherwise(ministry, chain, known[top], articles):
                 grounds[top, ministry].extend(chain)
     return tuple(
@@ -69,7 +67,7 @@ def own_forces(
 
 
 def _spoken_chains(
-    claims: Sequence[Claim], entities: Mapping[str, Entity], roles: Mapping[str, str]
+    claims: Sequence[Claim], entities: Mapping[str, Entity]
 ) -> Iterator[tuple[str, str, Chain]]:
     """Yield top unit, ministry and premises for each chain of which a ministry speaks."""
     links: defaultdict[str, list[Claim]] = defaultdict(list)
@@ -81,9 +79,10 @@ def _spoken_chains(
         unit = _unit_spoken_of(claim)
         if ministry is None or unit is None or claim.certainty is not Certainty.STATED:
             continue
-        if roles.get(ministry) not in SPEAKING_ROLES or entities[ministry].country is None:
+        state = entities[ministry].country
+        if entities[ministry].role not in SPEAKING_ROLES or state is None:
             continue
-        for top, chain in _climb(unit, links, entities, entities[ministry].country):
+        for top, chain in _climb(unit, links, entities, state):
             yield top, ministry, (claim, *chain)
 
 
@@ -99,7 +98,7 @@ def _climb(
     unit: str,
     links: Mapping[str, Sequence[Claim]],
     entities: Mapping[str, Entity],
-    country: str | None,
+    country: str,
 ) -> Iterator[tuple[str, Chain]]:
     """Yield the units at the top of the chains above `unit`, each with the links that lead there.
 
