@@ -65,6 +65,11 @@ def _is_capital(item: Item, first: bool) -> bool:
     return item.has("CAP")
 
 
+def _is_nobiliary(item: Item, language: Language) -> bool:
+    """Tell whether a word only ever stands in names of persons: "von", not "de"."""
+    return item.low in language.table["person_particles"] and item.tags == frozenset({"WORD"})
+
+
 def _name_end(items: Sequence[Item], start: int, language: Language, *, person: bool) -> int:
     """Return where the name that begins at `start` ends; `start` itself if none does."""
     particles = language.table["person_particles" if person else "name_particles"]
@@ -77,7 +82,8 @@ def _name_end(items: Sequence[Item], start: int, language: Language, *, person: 
         else:
             return start
     elif not _is_capital(first, sentence_start):
-        if not (person and first.low in particles):
+        leads = first.low in particles if person else _is_nobiliary(first, language)
+        if not (leads and start + 1 < len(items) and _is_capital(items[start + 1], False)):
             return start
     while index < len(items):
         item = items[index]

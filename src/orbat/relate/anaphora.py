@@ -60,7 +60,9 @@ def _meant(hit: Hit, noun: Item | None, discourse: Discourse) -> tuple[int, ...]
     if echelon is not None:
         if echelon.data["grammatical"] == "plural" and cardinal is None:
             return ()
-        return _last_units(hit, discourse, named, echelon.data["code"], count)
+        units = _last_units(hit, discourse, named, echelon.data["code"], count)
+        army = _national_army(noun, discourse) if not units else None
+        return units if army is None else (army,)
     anaphor = noun.entry("ANAPHOR")
     if anaphor is None:
         army = _national_army(noun, discourse)

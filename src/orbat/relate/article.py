@@ -127,9 +127,12 @@ def _read_sentence(
     hedge = _hedge_source(items, text)
     sayings = list(_sayings(clauses, reader.verbs))
     reader.sayings.extend(sayings)
+    main: Clause | None = None
     for clause in clauses:
+        if clause.opener == "main":
+            _note_subject(reader.discourse, main)
+            main = clause
         reader.found.extend(_read_clause(reader, clause, items, sentence, hedge, sayings))
-        _note_subject(reader.discourse, clause)
     for relation in stated:
         speaker = _sentence_speaker(relation, hedge, sayings, clauses)
         reader.found.append(replace(relation, said=relation.said or speaker))
@@ -204,9 +207,9 @@ def _is_fact(mood: Mood) -> bool:
 
 
 def _clause_relations(reader: _Reader, clause: Clause) -> Iterator[Relation]:
-    def resolve(item: Item, _clause: Clause) -> tuple[int, ...]:
+    def resolve(item: Item, where: Clause) -> tuple[int, ...]:
         if item.has("SUBJECT_PRONOUN", "FIRST_PRONOUN", "FIRST_PERSON"):
-            return _antecedent(reader.discourse, item)
+            return _antecedent(reader.discourse, item, where)
         return item.refs
 
     _nation_by_capital(reader, clause)
@@ -227,16 +230,20 @@ def _nation_by_capital(reader: _Reader, clause: Clause) -> None:
                 reader.discourse.countries.setdefault(ref, country)
 
 
-def _antecedent(discourse: Discourse, pronoun: Item) -> tuple[int, ...]:
+def _antecedent(discourse: Discourse, pronoun: Item, clause: Clause) -> tuple[int, ...]:
+    """Return what a pronoun points to: the one who speaks, the last named, the last subject."""
     if pronoun.has("FIRST_PRONOUN"):
-        unit = discourse.last_unit()
-        return () if unit is None else (unit,)
+        force = discourse.last_force()
+        return () if force is None else (force,)
     if pronoun.has("FIRST_PERSON"):
         people = [ref for ref in reversed(discourse.named) if discourse.is_person(ref)]
         return tuple(people[:1])
     if pronoun.has("LATTER"):
         last = next((ref for ref in reversed(discourse.named) if not discourse.is_place(ref)), None)
         return () if last is None else (last,)
+    governing = clause.parent.subject if clause.opener == "content" and clause.parent else None
+    if governing is not None and governing.has("FORCE", "PERSON"):
+        return governing.refs
     return discourse.subject
 
 
@@ -293,10 +300,10 @@ def _sentence_speaker(
     return hedge
 
 
-def _note_subject(discourse: Discourse, clause: Clause) -> None:
+def _note_subject(discourse: Discourse, main: Clause | None) -> None:
     """Let a later pronoun of the sentence point to the subject of a main clause before it."""
-    subject = clause.subject
-    if clause.opener == "main" and subject is not None and subject.has("FORCE", "PERSON"):
+    subject = main.subject if main is not None else None
+    if subject is not None and subject.has("FORCE", "PERSON"):
         discourse.subject = subject.refs
 
 

@@ -26,7 +26,7 @@ def appointment(
     service = discourse.groups[force].kind is EntityKind.ORGANIZATION
     commands = data["relation"] == "commands" and (not data.get("of_service") or service)
     words = post.parts[0] if post.parts else post
-    former = post.has("FORMER")
+    former = post.has("FORMER") or bool(data.get("former"))
     if commands and not former:
         discourse.commands[person.refs[0]] = force
     return Relation(

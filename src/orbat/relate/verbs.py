@@ -23,7 +23,7 @@ _NOUNS = (
 )  # fmt: skip
 _LEADS_TO_NOUN = (
     "DEFINITE", "INDEFINITE", "POSSESSIVE", "of", "at", "to", "by", "CARDINAL", "COMMA", "FORMER",
-    "FUTURE",
+    "FUTURE", "AS_POST",
 )  # fmt: skip
 
 
@@ -166,6 +166,8 @@ def _verb_at(
     if not verbs or item.drafts or item.refs:
         return None
     following = items[index + 1] if index + 1 < len(items) else None
+    if item.has("KNOWN_AS") and following is not None and following.has("LQUOTE", "QUOTE"):
+        return None
     if item.has("between", "with", "to") and following is not None and not following.has("at", "of"):
         return None  # "entre", "devant" before a noun
     if chain:
