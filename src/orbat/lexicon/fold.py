@@ -1,28 +1,53 @@
-"""Names folded for comparison: accents, case, apostrophes, articles and transliteration."""
+"""Names folded for comparison: what spelling and typing vary without changing the name.
+
+Folding undoes case, accents, apostrophes, hyphens and spaces, and how the Arabic article is
+romanised. It never undoes a difference that could tell two names apart: "Al-Qaim" and "Al-Qaem"
+stay two forms (a gazetteer knows that they are one town), but share a skeleton.
+"""
 
 import re
 import unicodedata
 from functools import lru_cache
 
-_NOT_WORD = re.compile(r"[^0-9a-z]+")
-# Articles of Arabic names, in every assimilated spelling.
-_ARTICLE = re.compile(r"\b(?:al|el|ad|ed|ar|er|as|es|at|et|an|en|az|ez|ach|ech|ash|esh)[- ](?=\w)")
+_LATIN = str.maketrans(
+    {
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ı": "i",
+    }
+)
+"""Latin letters that Unicode does not decompose into a base letter and a mark."""
+
+_ARTICLE = re.compile(r"(?<!\w)(?:[ae]l(?=[\W_])|[ae](sh|[drnstz])(?=[^\w\s]\1))(?:[\W_])+(?=\w)")
+"""The romanised Arabic article before a noun: al-, el-, Al , and assimilated as in ar-R, ash-Sh."""
+
+_GAP = re.compile(r"[\W_]+")
+_FOLDED_ARTICLE = re.compile(r"\bal (?=\w)")
 _VOWELS = re.compile(r"[aeiouyw]")
 
 
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
-    """Return `name` in lower case without accents, punctuation and doubled blanks."""
-    text = name.replace("œ", "oe").replace("æ", "ae").replace("Œ", "oe")
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return _NOT_WORD.sub(" ", plain).strip()
+    """Return `name` folded: lower-case words without accents, one space between.
+
+    Every romanised Arabic article becomes "al". Letters of other scripts are kept.
+    """
+    decomposed = unicodedata.normalize("NFKD", name)
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    plain = bare.casefold().translate(_LATIN)
+    return _GAP.sub(" ", _ARTICLE.sub("al ", plain)).strip()
 
 
 @lru_cache(maxsize=65536)
 def skeleton(name: str) -> str:
     """Return the consonants that every transliteration of a folded name shares."""
-    text = _ARTICLE.sub("", name)
+    text = _FOLDED_ARTICLE.sub("", name)
     for one, other in (
         ("gh", "g"),
         ("kh", "h"),

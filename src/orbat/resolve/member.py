@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from orbat.lexicon.fold import fold
 from orbat.model import (
     Annotation,
     Article,
@@ -16,7 +17,6 @@ from orbat.model import (
     Predicate,
 )
 from orbat.resolve.interval import Stretch, hull
-from orbat.resolve.normalise import fold
 from orbat.resolve.partition import MemberKey
 
 FORCES, COUNTRIES = "forces", "countries"

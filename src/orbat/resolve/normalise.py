@@ -1,51 +1,14 @@
-"""Names made comparable: folded forms, acronyms, ASCII slugs.
-
-Folding undoes what spelling and typing vary without changing the name: case, accents,
-apostrophes, hyphens and spaces, and how the Arabic article is romanised. It never undoes a
-difference that could tell two names apart: "Al-Qaim" and "Al-Qaem" stay two forms (a gazetteer
-knows that they are one town).
-"""
+"""Names as parts of identifiers: acronyms told apart, ASCII slugs, hashes."""
 
 import hashlib
 import re
-import unicodedata
-from functools import lru_cache
+
+from orbat.lexicon.fold import fold
 
 SLUG_LENGTH = 60
 """Characters of a slug; a longer name is cut at a word and told apart by a hash where it must."""
 
-_LATIN = str.maketrans(
-    {
-        "ß": "ss",
-        "æ": "ae",
-        "œ": "oe",
-        "ø": "o",
-        "ł": "l",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "ı": "i",
-    }
-)
-"""Latin letters that Unicode does not decompose into a base letter and a mark."""
-
-_ARTICLE = re.compile(r"(?<!\w)(?:[ae]l(?=[\W_])|[ae](sh|[drnstz])(?=[^\w\s]\1))(?:[\W_])+(?=\w)")
-"""The romanised Arabic article before a noun: al-, el-, Al , and assimilated as in ar-R, ash-Sh."""
-
-_GAP = re.compile(r"[\W_]+")
 _ACRONYM = re.compile(r"[^\W\d_]{2,10}")
-
-
-@lru_cache(maxsize=65536)
-def fold(name: str) -> str:
-    """Return `name` folded: lower-case words without accents, one space between.
-
-    Every romanised Arabic article becomes "al". Letters of other scripts are kept.
-    """
-    decomposed = unicodedata.normalize("NFKD", name)
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    plain = bare.casefold().translate(_LATIN)
-    return _GAP.sub(" ", _ARTICLE.sub("al ", plain)).strip()
 
 
 def is_acronym(name: str) -> bool:

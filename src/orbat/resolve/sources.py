@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
+from orbat.lexicon.fold import fold
 from orbat.model import Article, Certainty, Claim
-from orbat.resolve.normalise import fold
 
 STATED_WEIGHT, HEDGED_WEIGHT = 2, 1
 """What a source adds to the weight of a finding: plain words count twice as much as hedged ones."""

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from orbat.gazetteer import Place
+from orbat.lexicon.fold import fold
 from orbat.model import EntityKind
 from orbat.resolve.interval import Stretch
 from orbat.resolve.member import Member, Post, only
-from orbat.resolve.normalise import fold, is_acronym
+from orbat.resolve.normalise import is_acronym
 from orbat.resolve.partition import MemberKey, Partition
 
 
