@@ -133,6 +133,8 @@ def _force_fits(draft: Draft, superior: str | None, group: Group) -> bool:
     if draft.number is not None and group.number is not None and draft.kind is EntityKind.UNIT:
         if draft.number != group.number:
             return False
+        if fold(draft.name) in group.names:
+            return True  # "9e BIMa", introduced as another name
         if draft.elliptic and draft.echelon is None:
             return True
         if draft.echelon != group.echelon:

@@ -40,7 +40,7 @@ def find_names(items: list[Item], text: str, language: Language) -> list[Item]:
                 index = end
                 continue
         end = _name_end(items, index, language, person=False)
-        if end > index:
+        if end > index and not (end == index + 1 and len(item.text) == 1):
             group = items[index:end]
             tags = NAME | (frozenset({"COUNTRY"}) if group[0].has("COUNTRY") else frozenset())
             out.append(merged(group, tags, text))

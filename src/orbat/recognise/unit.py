@@ -174,7 +174,7 @@ def _numbered(
         role=_multinational(items),
     )
     armed = branch is not None and branch != noun.get("branch")
-    marked = armed or country is not None or bool(hit.captured("nick"))
+    marked = armed or country is not None or bool(hit.captured("nick") or hit.captured("nick0"))
     weak = noun.get("strength") == "weak" and not marked
     items = [*front, *items]
     rest = list(hit.items[hit.start + len(items) : hit.end])
@@ -218,7 +218,8 @@ def _coordination(hit: Hit, text: str, language: Language) -> Sequence[Item] | N
     behind = numbers[0].start > ech.start
     drafts = []
     for position, item in enumerate(numbers):
-        name = f"{singular} {item.text}" if behind else f"{item.text} {singular}"
+        mark = next((i.text + " " for i in items if i.has("NUMBER_MARK")), "")
+        name = f"{singular} {mark}{item.text}" if behind else f"{item.text} {singular}"
         name = f"{name} {kind}".strip()
         if shared and not behind and shared[0].start < ech.start:
             name = f"{item.text} {kind} {singular}"

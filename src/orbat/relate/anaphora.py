@@ -171,7 +171,7 @@ def possessor(hit: Hit, discourse: Discourse, inferior: Sequence[int] = ()) -> i
         return discourse.is_force(ref) and all(discourse.is_above(ref, low) for low in inferior)
 
     before = list(hit.items[: hit.start])
-    if inferior and len(before) >= 2 and before[-1].has("CONJUNCTION"):
+    if inferior and len(before) >= 2 and before[-1].has("CONJUNCTION") and _is_possessed(before[-2]):
         before = before[:-2]  # "sa 106e brigade et son bataillon": both of one owner
     for item in reversed(before):
         for ref in item.refs:
@@ -182,6 +182,11 @@ def possessor(hit: Hit, discourse: Discourse, inferior: Sequence[int] = ()) -> i
     if focus is not None and owns(focus):
         return focus
     return next((ref for ref in reversed(discourse.named) if owns(ref)), None)
+
+
+def _is_possessed(item: Item) -> bool:
+    """Tell whether a possessive before the name of a force has been taken into it."""
+    return any(item.start < draft.start for draft in item.drafts[:1])
 
 
 def possessing_person(hit: Hit, discourse: Discourse) -> int | None:

@@ -19,7 +19,7 @@ from orbat.recognise.items import Item
 from orbat.relate.clauses import Clause, clauses_of
 from orbat.relate.discourse import Discourse
 from orbat.relate.frames import relations_of
-from orbat.relate.lists import listing
+from orbat.relate.lists import is_verbless, listing
 from orbat.relate.modality import ModalVerbs, Mood, is_denied, modal_verbs, mood_of
 from orbat.relate.phrases import PhraseReader
 from orbat.relate.posts import by_copula
@@ -116,7 +116,7 @@ def _read_sentence(
     items = reader.phrases.with_refs(_without_dateline(sentence.items))
     if superior is not None:
         reader.phrases.hang(items, superior)
-    if announced and any(item.has("AUXILIARY", "VERB") for item in items):
+    if announced and not is_verbless(sentence):
         items = [*items[:-1], reader.phrases.together(announced)]
     elif announced:
         reader.phrases.list_under(items, announced)
@@ -177,14 +177,20 @@ def _read_clause(
     mood = mood_of(clause, items, reader.verbs, reader.narrative)
     if mood is None:
         return
+    sport = any(e.data.get("topic") == "sport" for item in items for e in item.entries)
     for relation in _clause_relations(reader, clause):
+        if sport and relation.predicate in (Predicate.OPPOSES, Predicate.LOCATED_AT):
+            continue  # a match, not a battle
         if relation.presupposed:
             yield replace(relation, time=_time_of(clause, sentence))
             continue
         if relation.leaving:
             if not is_denied(clause, reader.verbs):
                 continue
-            relation = replace(relation, leaving=False)
+            yield replace(
+                relation, leaving=False, said=mood.said, time=_time_of(clause, sentence)
+            )
+            continue
         said = mood.said
         certainty = mood.certainty
         if said is None and hedge is not None and not relation.narrated:

@@ -219,13 +219,24 @@ def _is_subject(items: Sequence[Item], index: int) -> bool:
 
 def _noun(builder: _Builder, item: Item) -> None:
     preposition = _class_of(builder.preposition)
-    pair = (preposition, item)
     clause = builder.current
+    if builder.preposition is None and item.has("PLACE"):
+        preposition = _shared_preposition(clause)
+    pair = (preposition, item)
     (clause.before if clause.verb is None else clause.after).append(pair)
     clause.items.append(item)
     if not item.has("SUBJECT_PRONOUN", "FIRST_PRONOUN", "FIRST_PERSON"):
         builder.last_noun = item
     builder.preposition = None
+
+
+def _shared_preposition(clause: Clause) -> str | None:
+    """Return the preposition of a place that "and" joins to the next: "in Gao and Kidal"."""
+    pairs = clause.before if clause.verb is None else clause.after
+    joined = bool(clause.items) and clause.items[-1].has("CONJUNCTION")
+    if joined and pairs and clause.items[-2:-1] == [pairs[-1][1]] and pairs[-1][1].has("PLACE"):
+        return pairs[-1][0]
+    return None
 
 
 def _class_of(preposition: Item | None) -> str | None:
@@ -290,6 +301,7 @@ def _verb(builder: _Builder, item: Item, items: Sequence[Item], index: int) -> N
         _hold(opened, item)
     elif (
         phrase.verb in builder.say_verbs
+        and not phrase.passive
         and before is not None
         and before.has(*_INSERTION)
         and _is_inserted(builder.current, items, index)
@@ -356,7 +368,8 @@ def _participle(
         # Behind a whole clause, a gerund or a participle next to a place goes with the subject.
         if phrase.form == "gerund" or host.has("PLACE"):
             host = clause.subject or _first_subject(clause) or host
-    new = builder.open("participle", host)
+    nameless = before is not None and before.has("WORD", "ECHELON", "ELEMENT", "ANAPHOR")
+    new = builder.open("adjunct" if host is None and nameless else "participle", host)
     new.subject = host
     _hold(new, item)
 

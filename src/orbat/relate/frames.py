@@ -125,7 +125,7 @@ def relations_of(
         predicate = Predicate(frame.relation)
         if predicate is Predicate.SUBORDINATE_TO and done and not frame.former:
             continue
-        if frame.tail and not _follows(frame, phrase):
+        if frame.tail and not _follows(frame, phrase, language):
             continue
         if frame.voice == "active" and (phrase.passive or phrase.form == "participle"):
             continue
@@ -158,12 +158,9 @@ def _succession(
         )
 
 
-def _follows(frame: Frame, phrase: VerbPhrase) -> bool:
-    words = [
-        word
-        for word in phrase.following
-        if word not in ("la", "le", "les", "l'", "de", "un", "une", "the", "a")
-    ]
+def _follows(frame: Frame, phrase: VerbPhrase, language: Language) -> bool:
+    skipped = language.table.get("skipped", ())
+    words = [word for word in phrase.following if word not in skipped]
     return (
         tuple(words[: len(frame.tail)]) == frame.tail
         or phrase.following[: len(frame.tail)] == frame.tail

@@ -10,6 +10,7 @@ from orbat.relate.discourse import size_of
 # A list line is short: a longer one is prose that happens to be indented.
 _LONGEST_LINE = 40  # items
 _LONGEST_HEADING = 9  # items
+_NONFINITE = ("participle", "gerund", "infinitive", "subjunctive")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,14 @@ def listing(sentences: Sequence[SentenceItems]) -> Listing:
     )
 
 
-def _is_verbless(sentence: SentenceItems) -> bool:
-    return not any(item.has("AUXILIARY", "VERB") for item in sentence.items)
+def is_verbless(sentence: SentenceItems) -> bool:
+    """Tell whether a sentence has no finite verb."""
+    return not any(
+        entry.tag in ("AUXILIARY", "VERB") and entry.data["tense"] not in _NONFINITE
+        for item in sentence.items
+        if not item.drafts
+        for entry in item.entries
+    )
 
 
 def _head(sentence: SentenceItems) -> Item | None:
@@ -93,7 +100,7 @@ def _by_size(
             index >= 0
             and opens_line[index]
             and heads[index] is not None
-            and _is_verbless(sentences[index])
+            and is_verbless(sentences[index])
             and (not run or sentences[index].sentence.line == sentences[run[-1]].sentence.line + 1)
         )
         if follows:
@@ -121,9 +128,9 @@ def _labelled(
         items = sentences[index].items
         colon = next((k for k, item in enumerate(items[:5]) if item.has("COLON")), None)
         above = heads[index - 1]
-        if colon is None or above is None or not _is_verbless(sentences[index]):
+        if colon is None or above is None or not is_verbless(sentences[index]):
             continue
-        if any(item.drafts for item in items[:colon]) or not _is_verbless(sentences[index - 1]):
+        if any(item.drafts for item in items[:colon]) or not is_verbless(sentences[index - 1]):
             continue
         if len(items) > colon + 1 and items[colon + 1].has("FORCE"):
             superior_of[index] = above
@@ -160,7 +167,7 @@ def _announces(sentence: SentenceItems) -> bool:
     if last.has("COLON") or last.text == "?":
         return True
     heading = len(sentence.items) <= _LONGEST_HEADING and not last.has("STOP", "SEMICOLON", "COMMA")
-    return heading and not sentence.sentence.bullet and _is_verbless(sentence)
+    return heading and not sentence.sentence.bullet and is_verbless(sentence)
 
 
 def _furniture(

@@ -355,8 +355,10 @@ class PhraseReader:
         if post is None or force is None or not force.refs:
             return None
         entries = tuple(entry for entry in post.entries if entry.tag == "POST")
-        former = frozenset({"FORMER"}) if hit.one("former") else frozenset()
-        item = merged(hit.items[hit.start : hit.end], frozenset({"POST_OF"}) | former, self.text)
+        marks = {"FORMER"} if hit.one("former") else set()
+        if any(item.has("HEDGE_ADVERB") for item in hit.items[hit.start : hit.end]):
+            marks.add("HEDGED")
+        item = merged(hit.items[hit.start : hit.end], frozenset({"POST_OF"} | marks), self.text)
         return [replace(item, refs=force.refs[:1], entries=entries, parts=(post,))]
 
     def _appoint(self, hit: Hit) -> Sequence[Item] | None:
@@ -388,6 +390,8 @@ class PhraseReader:
         if force is None or place is None or not force.refs or not place.refs:
             return None
         if hit.rule.data.get("verbless") and any(i.has("VERB_PHRASE") for i in hit.items):
+            return None
+        if hit.rule.data.get("town") and place.has("COUNTRY"):
             return None
         if hit.rule.data.get("formations") and not all(map(self._has_a_town, force.refs)):
             return None

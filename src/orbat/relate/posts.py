@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from orbat.model import EntityKind, Predicate
+from orbat.model import Certainty, EntityKind, Predicate
 from orbat.recognise.items import Item
 from orbat.relate.clauses import Clause
 from orbat.relate.discourse import Discourse
@@ -39,6 +39,7 @@ def appointment(
         post=(words.start, words.end),
         narrated=True,
         former=former,
+        certainty=Certainty.HEDGED if post.has("HEDGED") else Certainty.STATED,
     )
 
 

@@ -87,7 +87,11 @@ def _verb_phrase(
             group.mark(items[end])
             end += 1
         name = str(verb.data["verb"])
-    elif group.chain and not (len(group.chain) == 1 and group.chain[0].data["tense"] in _NONFINITE):
+    elif group.chain and (
+        len(group.chain) > 1
+        or group.chain[0].data["tense"] not in _NONFINITE
+        or (start and items[start - 1].has("INFINITIVE_MARK"))
+    ):
         end = last
         unknown_verb = index < len(items) and items[index].has("WORD") and index == last
         name = "" if unknown_verb else language.copulas.get(group.chain[-1].data["verb"], "")
@@ -101,9 +105,11 @@ def _before_verb(items: Sequence[Item], start: int, group: _Group) -> int:
     index = start
     while index < len(items):
         item = items[index]
-        if not (item.has("NEGATION", "CLITIC", "REFLEXIVE") or _is_object_pronoun(items, index)):
-            break
         following = items[index + 1] if index + 1 < len(items) else None
+        never = item.has("NEGATION_END", "NO_LONGER") and not item.has("NEGATION") and _is_finite(following)
+        clitic = item.has("NEGATION", "CLITIC", "REFLEXIVE") or _is_object_pronoun(items, index)
+        if not (never or clitic):
+            break
         if item.has("of", "at") and not item.has("REFLEXIVE"):
             if following is None or not following.has("AUXILIARY", "VERB"):
                 break  # "en" before a noun is a preposition
@@ -132,6 +138,12 @@ def _auxiliaries(
             break
         index += 1
     return index, last
+
+
+def _is_finite(item: Item | None) -> bool:
+    """Tell whether an item may be a finite verb: in "never held", "no longer holds"."""
+    entries = item.entries if item is not None else ()
+    return any(e.tag == "VERB" and e.data["tense"] not in _NONFINITE for e in entries)
 
 
 def _is_object_pronoun(items: Sequence[Item], index: int) -> bool:
@@ -206,7 +218,10 @@ def _unaided(
     tenses = {verb.data["tense"]: verb for verb in reversed(verbs)}
     if before is not None and before.has("INFINITIVE_MARK") and "infinitive" in tenses:
         return tenses["infinitive"]
-    if items[index].low in language.noun_verbs and not (before and before.has(*_SUBJECTS)):
+    following = items[index + 1] if index + 1 < len(items) else None
+    led = before is not None and before.has(*_SUBJECTS)
+    leads = following is not None and following.has("INFINITIVE_MARK")
+    if items[index].low in language.noun_verbs and not (led or leads):
         return None
     if "past" in tenses and "participle" in tenses and language.noun_verbs:
         return tenses["participle" if _is_reduced(items, index, verbs, language) else "past"]
