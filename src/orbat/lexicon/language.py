@@ -40,6 +40,17 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Wordings:
+    """The phrases that begin with one word: that word alone, and longer ones by the second word.
+
+    The longest come first.
+    """
+
+    alone: tuple[Phrase, ...]
+    longer: Mapping[str, tuple[Phrase, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A named phrase rule: a pattern over tags and what it does (see relate/phrases.py)."""
 
@@ -76,7 +87,7 @@ class Language:
     table: Mapping[str, Any]
     function: Mapping[str, Any]
     nouns: Mapping[str, Any]
-    phrases: Mapping[str, tuple[Phrase, ...]]
+    phrases: Mapping[str, Wordings]
     frames: Mapping[str, tuple[Frame, ...]]
     rules: Mapping[str, tuple[Rule, ...]]
     states: Mapping[str, str]
@@ -112,10 +123,7 @@ def load(code: str) -> Language:
         table=table,
         function=read_table(code, "function"),
         nouns=read_table(code, "nouns"),
-        phrases={
-            first: tuple(sorted(group, key=lambda p: (-len(p.tokens), p.tokens, p.exact or "")))
-            for first, group in by_first.items()
-        },
+        phrases={first: _wordings(group) for first, group in by_first.items()},
         frames=_frames(code),
         rules=_rules(code),
         states={
@@ -133,6 +141,17 @@ def load(code: str) -> Language:
         noun_verbs=frozenset(read_table(code, "verbs").get("noun_too", ())),
         stative_verbs=frozenset(read_table(code, "verbs").get("stative", ())),
     )
+
+
+def _wordings(phrases: list[Phrase]) -> Wordings:
+    longer: dict[str, list[Phrase]] = {}
+    alone: list[Phrase] = []
+    for phrase in sorted(phrases, key=lambda p: (-len(p.tokens), p.tokens, p.exact or "")):
+        if len(phrase.tokens) == 1:
+            alone.append(phrase)
+        else:
+            longer.setdefault(phrase.tokens[1], []).append(phrase)
+    return Wordings(tuple(alone), {second: tuple(group) for second, group in longer.items()})
 
 
 def _entries(code: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:

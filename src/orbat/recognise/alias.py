@@ -5,13 +5,15 @@ from dataclasses import replace
 
 from orbat.recognise.identity import Key, draft_key
 from orbat.recognise.items import Item
-from orbat.recognise.rules import Hit, Machine, apply_rule
+from orbat.recognise.rules import Hit, Machine, apply_stage
 
 
 def find_nicknames(items: list[Item], text: str, machine: Machine) -> list[Item]:
     """Give each force the quoted names that its sentence says it bears."""
 
     def named(hit: Hit) -> Sequence[Item] | None:
+        if hit.rule.action != "nickname":
+            return None
         force = hit.one("one")
         words = [*hit.captured("nick"), *hit.captured("nick2"), *hit.captured("name")]
         if force is None or not force.drafts or not words:
@@ -24,10 +26,7 @@ def find_nicknames(items: list[Item], text: str, machine: Machine) -> list[Item]
             *hit.items[hit.start + 1 : hit.end],
         ]
 
-    for rule, pattern in machine.stages.get("alias", ()):
-        if rule.action == "nickname":
-            items = apply_rule(rule, pattern, items, named, machine)
-    return items
+    return apply_stage(machine, "alias", items, named)
 
 
 def find_aliases(rows: Sequence[list[Item]], machine: Machine) -> list[tuple[Key, Key]]:
@@ -36,11 +35,11 @@ def find_aliases(rows: Sequence[list[Item]], machine: Machine) -> list[tuple[Key
 
     def noted(hit: Hit) -> None:
         one, other = hit.one("one"), hit.one("other")
-        if one is not None and other is not None and len(other.drafts) == 1 and one.drafts:
+        if hit.rule.action != "alias" or one is None or other is None:
+            return
+        if len(other.drafts) == 1 and one.drafts:
             found.append((draft_key(one.drafts[-1]), draft_key(other.drafts[0])))
 
-    for rule, pattern in machine.stages.get("alias", ()):
-        if rule.action == "alias":
-            for row in rows:
-                apply_rule(rule, pattern, row, noted, machine)
+    for row in rows:
+        apply_stage(machine, "alias", row, noted)
     return found

@@ -7,8 +7,10 @@ several items by one (a unit, a person, a place), which keeps its words and offs
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain
 
-from orbat.lexicon.language import Entry, Language, Phrase
+from orbat.lexicon.language import Entry, Language, Phrase, load
 from orbat.lexicon.orthography import Token
 from orbat.model import EntityKind
 from orbat.recognise.text import Sentence
@@ -130,50 +132,103 @@ def items_of(sentence: Sentence, text: str, language: Language) -> list[Item]:
     out: list[Item] = []
     index = 0
     while index < len(tokens):
-        phrase_length, entries = _longest(tokens, index, text, language)
-        last = tokens[index + max(phrase_length, 1) - 1]
         token = tokens[index]
-        shape = _shape(tokens, index, language) if phrase_length <= 1 else frozenset()
-        if token.capital and phrase_length > 1:
-            shape = frozenset({"CAP"})
-        tags = frozenset(entry.tag for entry in entries) | shape
-        words = text[token.start : last.end]
-        entry_list = entries
-        if "ORDINAL" in shape or "NUM" in shape or "ROMAN" in shape:
-            entry_list = (*entries, _number_entry(token, language))
-        out.append(Item(token.start, last.end, words, words.lower(), tags or _OTHER, entry_list))
-        index += max(phrase_length, 1)
+        size, entries = _longest(tokens, index, text, language)
+        if size:
+            tags = frozenset(entry.tag for entry in entries)
+            end = tokens[index + size - 1].end
+            words = text[token.start : end]
+            tags = tags | _CAPITAL if token.capital else tags
+            out.append(Item(token.start, end, words, words.lower(), tags, entries))
+            index += size
+            continue
+        tags, entries = _meaning(tokens, index, language)
+        out.append(Item(token.start, token.end, token.text, token.low, tags, entries))
+        index += 1
     return out
 
 
 _OTHER = frozenset({"WORD"})
+_CAPITAL = frozenset({"CAP"})
+
+Meaning = tuple[frozenset[str], tuple[Entry, ...]]
 
 
 def _longest(
     tokens: Sequence[Token], index: int, text: str, language: Language
 ) -> tuple[int, tuple[Entry, ...]]:
+    """Return the length of the longest phrase of several tokens at `index`, with its meanings."""
+    wordings = language.phrases.get(tokens[index].low)
+    if wordings is None or not wordings.longer or index + 1 == len(tokens):
+        return 0, ()
     length = 0
     entries: list[Entry] = []
-    for phrase in language.phrases.get(tokens[index].low, ()):
+    for phrase in wordings.longer.get(tokens[index + 1].low, ()):
         size = len(phrase.tokens)
         if size < length:
             break
-        if _stands_at(phrase, tokens, index, text) and not _is_idle(phrase, tokens, index, language):
+        if not _stands_at(phrase, tokens, index, text):
+            continue
+        if not (_only_warns(phrase) and not _unit_noun_at(tokens, index + size, language)):
             length = size
             entries.extend(entry for entry in phrase.entries if entry not in entries)
     return length, tuple(entries)
 
 
-def _is_idle(phrase: Phrase, tokens: Sequence[Token], index: int, language: Language) -> bool:
-    """Tell whether a phrase only warns of a unit noun behind it, and none follows."""
-    if any(entry.tag != "CIVIL_BEFORE" for entry in phrase.entries):
+def _meaning(tokens: Sequence[Token], index: int, language: Language) -> Meaning:
+    """Return the tags and meanings of a single token."""
+    word = _word(language.code, tokens[index].text)
+    if word.unless_unit is not None and not _unit_noun_at(tokens, index + 1, language):
+        return word.unless_unit
+    return word.tags, word.entries
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What a token means by itself; `unless_unit` where that changes before a unit noun."""
+
+    tags: frozenset[str]
+    entries: tuple[Entry, ...]
+    unless_unit: Meaning | None
+
+
+@lru_cache(maxsize=65536)
+def _word(code: str, text: str) -> _Word:
+    language = load(code)
+    token = Token(text, text.lower(), 0, len(text))
+    wordings = language.phrases.get(token.low)
+    phrases = [
+        phrase
+        for phrase in (wordings.alone if wordings is not None else ())
+        if _stands_at(phrase, (token,), 0, text)
+    ]
+    tags, entries = _tagged(token, phrases, language)
+    others = [phrase for phrase in phrases if not _only_warns(phrase)]
+    return _Word(tags, entries, None if others == phrases else _tagged(token, others, language))
+
+
+def _tagged(token: Token, phrases: Sequence[Phrase], language: Language) -> Meaning:
+    shape = _shape(token, language)
+    entries = tuple(dict.fromkeys(entry for phrase in phrases for entry in phrase.entries))
+    tags = frozenset(entry.tag for entry in entries) | shape
+    if not shape.isdisjoint(("ORDINAL", "NUM", "ROMAN")):
+        entries = (*entries, _number_entry(token, language))
+    return tags or _OTHER, entries
+
+
+def _only_warns(phrase: Phrase) -> bool:
+    """Tell whether a phrase only warns that a unit noun behind it is none."""
+    return all(entry.tag == "CIVIL_BEFORE" for entry in phrase.entries)
+
+
+def _unit_noun_at(tokens: Sequence[Token], index: int, language: Language) -> bool:
+    if index >= len(tokens):
         return False
-    following = tokens[index + len(phrase.tokens) :]
-    if not following:
-        return True
-    nouns = language.phrases.get(following[0].low, ())
+    token = tokens[index]
+    wordings = language.phrases.get(token.low)
+    nouns = (*wordings.alone, *chain(*wordings.longer.values())) if wordings is not None else ()
     is_noun = any(e.tag in ("ECHELON", "ORDINAL", "ACRONYM") for p in nouns for e in p.entries)
-    return not (is_noun or following[0].text[0].isdigit())
+    return is_noun or token.text[0].isdigit()
 
 
 def _stands_at(phrase: Phrase, tokens: Sequence[Token], index: int, text: str) -> bool:
@@ -194,8 +249,8 @@ def _stands_at(phrase: Phrase, tokens: Sequence[Token], index: int, text: str) -
     )
 
 
-def _shape(tokens: Sequence[Token], index: int, language: Language) -> frozenset[str]:
-    token = tokens[index]
+def _shape(token: Token, language: Language) -> frozenset[str]:
+    """Return the tags that the characters of a token give it."""
     mark = _MARKS.get(token.text)
     if mark:
         return frozenset({mark})
@@ -205,9 +260,6 @@ def _shape(tokens: Sequence[Token], index: int, language: Language) -> frozenset
         if rest in language.orthography.number_suffixes:
             return frozenset({"ORDINAL"})
         if not rest:
-            following = tokens[index + 1] if index + 1 < len(tokens) else None
-            if following is not None and following.low in ("ème", "eme", "e", "er"):
-                return frozenset({"NUM", "SPLIT_ORDINAL"})
             return frozenset({"NUM"}) if digits <= 4 else frozenset({"BIG_NUMBER"})
         if rest.startswith("/") or (len(rest) == 1 and rest.isalpha()):
             return frozenset({"NUM", "SLASH_NUMBER"})

@@ -6,16 +6,14 @@ from typing import Any
 
 from orbat.model import EntityKind
 from orbat.recognise.items import Draft, Item, merged, number_of
-from orbat.recognise.rules import Hit, Machine, apply_rule
+from orbat.recognise.rules import Hit, Machine, apply_stage
 
 FORCE_ORGANIZATION = frozenset({"FORCE", "ORGANIZATION"})
 
 
 def find_organizations(items: list[Item], text: str, machine: Machine) -> list[Item]:
     """Reduce each stretch that names an organization to one item tagged FORCE."""
-    for rule, pattern in machine.stages["organization"]:
-        items = apply_rule(rule, pattern, items, lambda hit: _reduce(hit, text), machine)
-    return items
+    return apply_stage(machine, "organization", items, lambda hit: _reduce(hit, text))
 
 
 def _reduce(hit: Hit, text: str) -> Sequence[Item] | None:

@@ -12,14 +12,14 @@ its own character), so that matching costs what `re` costs and time grows in lin
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from orbat.errors import LexiconError
 
 _OPERATORS = frozenset({"(", ")", "|", "*", "+", "?", "^", "$"})
 _TOKEN = re.compile(r"\(\?!|[()|^$]|[^\s()|^$]+")
+_NAME = re.compile(r"\w+")
 _FIRST = 0xE000  # the private use area: no character of a text is ever compared with it
 
 
@@ -29,6 +29,8 @@ class Alphabet:
     def __init__(self) -> None:
         self._characters: dict[frozenset[str], str] = {}
         self._sets_with: dict[str, list[str]] = {}
+        self._compiled: dict[str, re.Pattern[str]] = {}
+        self._sources_with: dict[str, set[str]] = {}
 
     def character(self, tags: frozenset[str]) -> str:
         """Return the character of a set of tags."""
@@ -38,16 +40,23 @@ class Alphabet:
             self._characters[tags] = known
             for tag in tags:
                 self._sets_with.setdefault(tag, []).append(known)
+                for source in self._sources_with.get(tag, ()):
+                    # Its classes of characters must list the new one too.
+                    self._compiled.pop(source, None)
         return known
 
     def encode(self, tag_sets: Iterable[frozenset[str]]) -> str:
         """Return one character per set of tags."""
         return "".join([self._characters.get(tags) or self.character(tags) for tags in tag_sets])
 
-    @property
-    def size(self) -> int:
-        """Number of distinct sets met so far."""
-        return len(self._characters)
+    def compiled(self, pattern: "Pattern") -> "re.Pattern[str]":
+        """Return the regular expression of a pattern for the sets met so far."""
+        known = self._compiled.get(pattern.source)
+        if known is None:
+            known = self._compiled[pattern.source] = re.compile(_regex(pattern))
+            for tag in _NAME.findall(pattern.source):
+                self._sources_with.setdefault(tag, set()).add(pattern.source)
+        return known
 
     def one_of(self, names: str) -> str:
         """Return the character class of every set that bears one of `names` (`A/B`, `!A`, `.`)."""
@@ -64,29 +73,33 @@ class Alphabet:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern. `captures` are the names used in it, in order."""
+    """A pattern over the sets of an alphabet.
+
+    `needs` are tags without which nothing matches: of each member, one at least must be there.
+    """
 
     source: str
     alphabet: Alphabet = field(repr=False, compare=False)
     tokens: tuple[str, ...]
+    needs: tuple[frozenset[str], ...] = field(repr=False, compare=False)
 
-    def finditer(self, encoded: str) -> "Iterable[re.Match[str]]":
-        """Yield the matches, left to right; group names are the captures."""
-        return _compiled(self, self.alphabet.size).finditer(encoded)
+    def may_match(self, present: Set[str]) -> bool:
+        """Tell whether a sentence that has the tags `present` can match; costs far less."""
+        return not any(need.isdisjoint(present) for need in self.needs)
 
     def search(self, encoded: str, start: int = 0) -> "re.Match[str] | None":
-        """Return the first match from `start` on."""
-        return _compiled(self, self.alphabet.size).search(encoded, start)
+        """Return the first match from `start` on; group names are the captures."""
+        return self.alphabet.compiled(self).search(encoded, start)
 
     def match(self, encoded: str, start: int = 0) -> "re.Match[str] | None":
         """Return the match that begins at `start`."""
-        return _compiled(self, self.alphabet.size).match(encoded, start)
+        return self.alphabet.compiled(self).match(encoded, start)
 
 
 def parse(source: str, alphabet: Alphabet, where: str) -> Pattern:
     """Parse a pattern; `where` (file and rule) is for the message of a `LexiconError`."""
     tokens = tuple(_TOKEN.findall(source))
-    pattern = Pattern(source, alphabet, tokens)
+    pattern = Pattern(source, alphabet, tokens, _needs(tokens))
     try:
         re.compile(_regex(pattern))
     except re.error as error:
@@ -94,23 +107,32 @@ def parse(source: str, alphabet: Alphabet, where: str) -> Pattern:
     return pattern
 
 
-@lru_cache(maxsize=4096)
-def _compiled(pattern: Pattern, _size: int) -> "re.Pattern[str]":
-    # Recompiled when the alphabet has grown: a class must list the new characters too.
-    return re.compile(_regex(pattern))
+def _needs(tokens: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    """Return the sets of tags that every match of a pattern takes one of each from."""
+    needs: dict[frozenset[str], None] = {}
+    depth = 0
+    for part in tokens:
+        if part == "|" and not depth:
+            return ()
+        depth += (part in ("(", "(?!")) - (part == ")")
+        names = part.rpartition(":")[2].removesuffix("+")
+        if depth or part in _OPERATORS or not names or names[-1] in "*?" or names[0] in ".!":
+            continue
+        needs[frozenset(names.split("/"))] = None
+    return tuple(needs)
 
 
 def _regex(pattern: Pattern) -> str:
     out: list[str] = []
-    for token in pattern.tokens:
-        if token in _OPERATORS:
-            out.append("(?:" if token == "(" else token)
+    for part in pattern.tokens:
+        if part in _OPERATORS:
+            out.append("(?:" if part == "(" else part)
             continue
-        if token == "(?!":
-            out.append(token)
+        if part == "(?!":
+            out.append(part)
             continue
-        repeat = token[-1] if token[-1] in "*+?" else ""
-        body = token[: len(token) - len(repeat)]
+        repeat = part[-1] if part[-1] in "*+?" else ""
+        body = part[: len(part) - len(repeat)]
         capture, colon, names = body.rpartition(":")
         if not body:
             out.append(repeat)

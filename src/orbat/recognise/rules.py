@@ -60,41 +60,64 @@ class Hit:
 Action = Callable[[Hit], "Sequence[Item] | None"]
 
 
-def apply_rule(
-    rule: Rule, pattern: Pattern, items: list[Item], action: Action, machine: Machine
-) -> list[Item]:
-    """Replace each stretch that a rule matches by what `action` makes of it.
+def apply_stage(machine: Machine, stage: str, items: list[Item], action: Action) -> list[Item]:
+    """Apply the rules of a stage, one after another, each to what the ones before it left.
 
-    `action` gets a hit and returns the items that take the place of the matched ones, or None to
-    leave them. Matches are tried left to right, or right to left where the rule says
-    `direction = "right"`, so that of a chain the last link is reduced first.
+    Each stretch that a rule matches is replaced by what `action` makes of it: `action` gets a hit
+    and returns the items that take the place of the matched ones, or None to leave them. Matches
+    are tried left to right, or right to left where the rule says `direction = "right"`, so that of
+    a chain the last link is reduced first.
     """
-    encoded = machine.alphabet.encode([item.tags for item in items])
-    if rule.data.get("direction") == "right":
-        position = len(items) - 1
-        while position >= 0:
-            match = pattern.match(encoded, position)
-            if match and match.end() > position:
-                new = action(Hit(rule, items, position, match.end(), match))
-                if new is not None:
-                    items = [*items[:position], *new, *items[match.end() :]]
-                    encoded = machine.alphabet.encode([item.tags for item in items])
-            position -= 1
-        return items
-    position = 0
-    while position < len(items):
-        match = pattern.search(encoded, position)
-        if match is None:
-            break
-        start, end = match.span()
-        if end == start:
-            position = start + 1
+    row = _Row(items, machine.alphabet)
+    for rule, pattern in machine.stages.get(stage, ()):
+        if not pattern.may_match(row.tags):
             continue
-        new = action(Hit(rule, items, start, end, match))
+        if rule.data.get("direction") == "right":
+            _apply_leftward(rule, pattern, row, action)
+        else:
+            _apply(rule, pattern, row, action)
+    return row.items
+
+
+class _Row:
+    """The items of a sentence with their encoding and (at least) the tags among them."""
+
+    def __init__(self, items: list[Item], alphabet: Alphabet) -> None:
+        self.items = items
+        self.alphabet = alphabet
+        self.encoded = alphabet.encode([item.tags for item in items])
+        self.tags: set[str] = set().union(*[item.tags for item in items])
+
+    def replace(self, start: int, end: int, new: Sequence[Item]) -> None:
+        """Put `new` in the place of the items from `start` to `end`."""
+        self.items = [*self.items[:start], *new, *self.items[end:]]
+        characters = self.alphabet.encode([item.tags for item in new])
+        self.encoded = self.encoded[:start] + characters + self.encoded[end:]
+        self.tags.update(*[item.tags for item in new])
+
+
+def _apply(rule: Rule, pattern: Pattern, row: _Row, action: Action) -> None:
+    position = 0
+    while position < len(row.items):
+        match = pattern.search(row.encoded, position)
+        if match is None:
+            return
+        start, end = match.span()
+        new = action(Hit(rule, row.items, start, end, match)) if end > start else None
         if new is None:
             position = start + 1
             continue
-        items = [*items[:start], *new, *items[end:]]
-        encoded = machine.alphabet.encode([item.tags for item in items])
+        row.replace(start, end, new)
         position = start + len(new)
-    return items
+
+
+def _apply_leftward(rule: Rule, pattern: Pattern, row: _Row, action: Action) -> None:
+    if pattern.search(row.encoded) is None:
+        return
+    for position in range(len(row.items) - 1, -1, -1):
+        match = pattern.match(row.encoded, position)
+        if match is None or match.end() == position:
+            continue
+        new = action(Hit(rule, row.items, position, match.end(), match))
+        if new is not None:
+            row.replace(position, match.end(), new)

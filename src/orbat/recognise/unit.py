@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from orbat.lexicon.language import Language
 from orbat.model import EntityKind
 from orbat.recognise.items import Draft, Item, merged, number_of
-from orbat.recognise.rules import Hit, Machine, apply_rule
+from orbat.recognise.rules import Hit, Machine, apply_stage
 
 FORCE_UNIT = frozenset({"FORCE", "UNIT"})
 WEAK_UNIT = frozenset({"WEAK_UNIT"})
@@ -48,10 +48,9 @@ class Evidence:
 def find_units(items: list[Item], text: str, machine: Machine) -> list[Item]:
     """Reduce each stretch that names a unit to one item, tagged FORCE, or WEAK_UNIT if in doubt."""
     civil = _is_civil(items)
-    for rule, pattern in machine.stages["unit"]:
-        items = apply_rule(
-            rule, pattern, items, lambda hit: _reduce(hit, text, machine.language), machine
-        )
+    items = apply_stage(
+        machine, "unit", items, lambda hit: _reduce(hit, text, machine.language)
+    )
     # Where civil things are talked about, a noun that is also civil is taken to be so.
     return [_as_words(item) if civil and item.has("WEAK_UNIT") else item for item in items]
 

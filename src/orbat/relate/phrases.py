@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from orbat.model import EntityKind, Predicate, RelationKind
 from orbat.recognise.identity import Key, draft_key
 from orbat.recognise.items import Item, merged
-from orbat.recognise.rules import Hit, Machine, apply_rule
+from orbat.recognise.rules import Hit, Machine, apply_stage
 from orbat.relate import anaphora
 from orbat.relate.discourse import Discourse
 from orbat.relate.posts import appointment
@@ -46,10 +46,11 @@ class PhraseReader:
 
     def read(self, items: list[Item]) -> list[Item]:
         """Apply the rules; new relations are added to `relations`."""
+        actions = self._actions()
         for stage in ("anaphor", "phrase"):
-            for rule, pattern in self.machine.stages.get(stage, ()):
-                action = self._actions()[rule.action]
-                items = apply_rule(rule, pattern, items, action, self.machine)
+            items = apply_stage(
+                self.machine, stage, items, lambda hit: actions[hit.rule.action](hit)
+            )
         return items
 
     def _actions(self) -> dict[str, Callable[[Hit], Sequence[Item] | None]]:
