@@ -1,3 +1,4 @@
+import ast
 import csv
 import io
 import json
@@ -13,9 +14,10 @@ import pytest
 
 from orbat import cli, verbs
 from orbat.cli import main, split_parameters
-from orbat.errors import OrbatError
-from orbat.messages import choose_language, interface_languages, speaker
+from orbat.errors import Message, OrbatError
+from orbat.messages import choose_language, interface_languages, retold, speaker
 
+ROOT = Path(__file__).parents[1]
 TEXT = "La 37e brigade d'infanterie de la 9e division blindée est arrivée à Mossoul mardi."
 UNIT = "37e brigade d'infanterie"
 SAY = speaker("en")
@@ -52,7 +54,7 @@ def test_build_prints_a_summary(tmp_path: Path, capsys: Captured) -> None:
     assert re.search(r"^units +2$", out, re.MULTILINE)
     assert "orbat.ttl" in out
     assert "b.txt: empty" in err
-    assert "1 of 1 articles bear no day of publication (a)" in err
+    assert "without a day of publication: 1 of 1 articles (a)" in err
 
 
 def test_build_exits_2_when_nothing_could_be_read(tmp_path: Path, capsys: Captured) -> None:
@@ -127,17 +129,26 @@ def test_no_rows_are_told(built: Path, capsys: Captured) -> None:
         (["query", "chain-of-command", "--unit", UNIT, "--columns", "x"], "no column is called x"),
         (["query", "chain-of-command", "--unit", UNIT, "--format", "x"], "no format is called"),
         (["query", "chain-of-command", "--unit", UNIT, "--on", "hier"], "'hier' is no day"),
-        (["query", "chain-of-command", "--unit", UNIT, "--lang", "xx"], "invalid choice"),
+        (["query", "chain-of-command", "--unit", UNIT, "--lang", "xx"], "is none of en, fr"),
         (["query", "chain-of-command", "--unit", UNIT, "-o", "no/such/x"], "cannot be written"),
         (
             ["query", "chain-of-command", "--unit", UNIT, "--graph", "none"],
             "none: there is no such",
         ),
         (["query", "-"], "cannot be run"),
-        (["check", "--graph", "none"], "make it with orbat build"),
+        (["check", "--graph", "none"], "make it: orbat build"),
         (["build"], "INPUT"),
-        (["nonsense"], "invalid choice"),
-        (["build", "a", "--nonsense"], "unrecognized arguments"),
+        (["nonsense"], "'nonsense' is none of build"),
+        (["build", "a", "--nonsense"], "unknown here: --nonsense"),
+        (["build", "a", "--published"], "--published lacks its value"),
+        (["build", "a", "--language", "xx"], "no lexicon reads 'xx'"),
+        (["query", "chain-of-command", "--on"], "--on lacks its value"),
+        (["query", "chain-of-comand", "--unit", UNIT], "is it chain-of-command?"),
+        (["query", "names", "--entity", "a", "--entity", "b"], "--entity is given twice"),
+        (["query", "names", "--entity", UNIT, "-o", "a.xlsx"], "no format ends in .xlsx"),
+        (["check", "-o", "a.xlsx"], "no format ends in .xlsx"),
+        (["check", "--graph", str(ROOT)], "holds no orbat.ttl"),
+        (["check", "--graph", str(ROOT / "ontology" / "orbat-full.ttl")], "no order of battle"),
     ],
 )
 def test_faults_of_usage_exit_2_with_one_line_and_no_traceback(
@@ -313,7 +324,7 @@ def test_every_message_is_used() -> None:
     folder = Path(cli.__file__).parent
     code = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
     messages = tomllib.loads((folder / "messages" / "en.toml").read_text(encoding="utf-8"))
-    composed = ("summary_", "severity_", "parameter_")
+    composed = ("summary_", "severity_", "parameter_", "type_", "argument_")
     unused = [
         key
         for key in messages
@@ -322,6 +333,41 @@ def test_every_message_is_used() -> None:
         and key.partition("_")[0] not in ("build", "extract", "query", "check")
     ]
     assert unused == []
+
+
+def templates() -> set[str]:
+    """Return the English templates of all errors of the library."""
+    return {
+        ast.literal_eval(call.args[0])
+        for path in Path(cli.__file__).parent.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "Message"
+    }
+
+
+def test_every_error_of_the_library_is_told_in_french() -> None:
+    file = Path(cli.__file__).parent / "messages" / "library" / "fr.toml"
+    french = tomllib.loads(file.read_text(encoding="utf-8"))["library"]
+    assert set(french) == templates()
+    assert [one for one, told in french.items() if fields(one) != fields(told)] == []
+
+
+def test_errors_are_told_in_the_chosen_language(tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "a.txt").write_text("---\npublished: 21/02/2019\n---\nx", encoding="utf-8")
+    (tmp_path / "b.txt").write_bytes(b"Arm\xe9e")
+    assert main(["build", str(tmp_path), "--lang", "fr", "-o", str(tmp_path / "out")]) == 2
+    err = capsys.readouterr().err
+    assert "a.txt : ligne 2 : « published » est '21/02/2019', pas un jour" in err
+    assert "b.txt : pas de l'UTF-8 : octet 3 (0xE9, ligne 1)" in err
+    assert "aucun article n'a pu être lu ; entrées en échec : 2" in err
+    assert main(["check", "--lang", "fr", "--graph", "none"]) == 2
+    assert "none : ce fichier ou dossier n'existe pas" in capsys.readouterr().err
+
+
+def test_an_untranslated_error_stays_as_it_is() -> None:
+    assert retold(Message("{n} new faults", n=2), "fr") == "2 new faults"
+    assert retold("nothing of ours", "fr") == "nothing of ours"
+    assert retold(Message("line {line}: {what}", line=2, what="x"), "xx") == "line 2: x"
 
 
 @pytest.mark.parametrize(

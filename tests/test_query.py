@@ -170,8 +170,8 @@ def test_a_name_of_two_entities_lists_both(store: Store) -> None:
 def test_an_unknown_name_lists_near_ones(store: Store) -> None:
     with pytest.raises(QueryError, match=r'called "36e brigade d\'infanterie"') as error:
         find_entity(store, "36e brigade d'infanterie", ParameterType.UNIT)
-    assert "near names: 37e brigade d'infanterie" in str(error.value)
-    with pytest.raises(QueryError, match=r'called "zzzz"$'):
+    assert "37e brigade d'infanterie" in str(error.value)
+    with pytest.raises(QueryError, match=r'called "zzzz"; orbat.html shows'):
         find_entity(store, "zzzz", ParameterType.UNIT)
 
 
@@ -204,8 +204,10 @@ def test_a_missing_unknown_or_bad_parameter_is_named(store: Store) -> None:
         run(store, "names", {"entity": B37}, on=MAY)
     with pytest.raises(QueryError, match=r"two different days"):
         run(store, "commander", {"unit": B37, "on": "2019-01-01"}, on=MAY)
-    with pytest.raises(QueryError, match=r'no query is called "chain"; there are direct-superior'):
+    with pytest.raises(QueryError, match=r'no query is called "chain"; is it chain-of-command'):
         run(store, "chain")
+    with pytest.raises(QueryError, match=r'no query is called "who"; orbat query --list'):
+        run(store, "who")
 
 
 def test_python_values_do_as_well_as_text(store: Store) -> None:

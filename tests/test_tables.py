@@ -108,7 +108,7 @@ def test_numbers_and_truth_values() -> None:
         (None, "a.JSON", "json"),
         (None, "a.jsonl", "nl"),
         ("tsv", "a.csv", "tsv"),
-        (None, "a.dat", "table"),
+        (None, "a.txt", "table"),
     ],
 )
 def test_the_format_is_given_or_follows_from_the_name(

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from orbat.errors import ExportError, StoreError
+from orbat.errors import ExportError, Message, StoreError
 from orbat.graph import iri
 from orbat.graph.snapshot import in_effect, property_of
 from orbat.model import Assessment, Predicate
@@ -39,6 +39,9 @@ COUNTED: Final = (
     "conflicts",
 )
 """What `Graph.counts` counts, in its order; the five before the last are findings by basis."""
+
+
+_MAKE: Final = "orbat build INPUT -o FOLDER"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +177,7 @@ class Graph:
                 try:
                     write_turtle(self.store.triples(), target)
                 except StoreError as error:
-                    raise ExportError(str(error)) from error
+                    raise ExportError(error.message) from error
             case ".nt":
                 lines = sorted(set(self.store.triples()))
                 write_whole(target, "".join(f"{line}\n" for line in lines))
@@ -182,8 +185,11 @@ class Graph:
                 write_whole(target, self.page())
             case other:
                 raise ExportError(
-                    f"{target}: cannot write {other or 'a file without suffix'}; "
-                    "choose .ttl, .nt or .html"
+                    Message(
+                        "{file}: no graph is written as {suffix}; choose .ttl, .nt or .html",
+                        file=target,
+                        suffix=other or "(no suffix)",
+                    )
                 )
 
 
@@ -194,8 +200,22 @@ def open_graph(path: str | os.PathLike[str]) -> Graph:
     """
     place = Path(path)
     if not place.exists():
-        raise StoreError(f"{place}: there is no such file or folder; make it with orbat build")
-    return Graph(Store.open(place))
+        raise StoreError(
+            Message(
+                "{place}: there is no such file or folder; make it: {make}", place=place, make=_MAKE
+            )
+        )
+    graph = Graph(Store.open(place))
+    if graph.day is None and not any(graph.counts().values()):
+        raise StoreError(
+            Message("{place}: holds no order of battle; make one: {make}", place=place, make=_MAKE)
+        )
+    return graph
+
+
+def unwritable(target: Path, error: OSError) -> ExportError:
+    """Return the error to raise where the system refuses to write `target`."""
+    return ExportError(Message("{file}: cannot be written: {why}", file=target, why=error.strerror))
 
 
 def write_whole(target: Path, text: str) -> None:
@@ -218,14 +238,14 @@ def whole_file(target: Path) -> Iterator[Path]:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         os.close(handle)
     except OSError as error:
-        raise ExportError(f"{target}: cannot be written: {error.strerror}") from error
+        raise unwritable(target, error) from error
     scratch = Path(name)
     try:
         yield scratch
         scratch.chmod(0o666 & ~_umask())
         scratch.replace(target)
     except OSError as error:
-        raise ExportError(f"{target}: cannot be written: {error.strerror}") from error
+        raise unwritable(target, error) from error
     finally:
         scratch.unlink(missing_ok=True)
 

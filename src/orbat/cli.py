@@ -7,14 +7,14 @@ fault of usage or input.
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from io import TextIOWrapper
 from typing import Any, NoReturn
 
 from orbat import verbs
 from orbat.errors import OrbatError
-from orbat.messages import Say, choose_language, interface_languages, speaker
+from orbat.messages import Say, choose_language, interface_languages, retold, speaker
 from orbat.verbs import FAULT, FINE, complain
 
 _INTERRUPTED = 130  # as shells expect of a program ended by Ctrl-C
@@ -36,7 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _parser(say).print_help(sys.stderr)
             return FAULT
         own, parameters = _split(given, say)
-        options = _parser(say).parse_args(own)
+        options, strangers = _parser(say).parse_known_args(own)
+        if strangers:
+            return _misused(say("argument_unknown", names=" ".join(strangers)), options.verb, say)
         options.parameters = parameters
         options.spoken = language is not None
         status: int = options.run(options, say)
@@ -45,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OrbatError as error:
         if debug:
             raise
-        complain(str(error))
+        complain(retold(error.message, say("code")))
         return FAULT
     except KeyboardInterrupt:
         complain(say("interrupted"))
@@ -71,6 +73,12 @@ def _speak_utf8() -> None:
             )
 
 
+def _misused(words: str, verb: str, say: Say) -> int:
+    complain(words)
+    sys.stderr.write(f"{say('see_help', command=f'orbat {verb}')}\n")
+    return FAULT
+
+
 def _value_of(option: str, given: Sequence[str]) -> str | None:
     """Return the value of an option before the parser, whose words depend on it, is made."""
     for at, argument in enumerate(given):
@@ -89,6 +97,17 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
         shown = _Parser.say("usage") if prefix is None else prefix
         super().add_usage(usage, actions, groups, shown)
 
+    def start_section(self, heading: str | None) -> None:
+        """Write the colon after a heading as the chosen language does."""
+        colon = _Parser.say("colon").removesuffix(":")
+        super().start_section(f"{heading}{colon}" if heading else heading)
+
+    def _format_action(self, action: argparse.Action) -> str:
+        # The verbs stand under a heading of their own; the word "VERB" above them tells nothing.
+        if isinstance(action, argparse._SubParsersAction):
+            return "".join(map(self._format_action, action._get_subactions()))
+        return super()._format_action(action)
+
 
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one line, and where to look, instead of the whole usage."""
@@ -101,9 +120,26 @@ class _Parser(argparse.ArgumentParser):
         self._optionals.title = self.say("options")
 
     def error(self, message: str) -> NoReturn:
+        for beginning, key in _FAULTS.items():
+            what, found, names = message.partition(beginning)
+            if found:
+                message = self.say(key, names=names or what.removeprefix("argument ").strip(": "))
         complain(message)
         sys.stderr.write(f"{self.say('see_help', command=self.prog)}\n")
         raise SystemExit(FAULT)
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.choices is not None and value not in action.choices:
+            known = ", ".join(map(str, action.choices))
+            words = self.say("unknown_choice", value=value, known=known)
+            raise argparse.ArgumentError(action, words)
+
+
+# How argparse begins its complaints, and how we say the same.
+_FAULTS = {
+    "the following arguments are required: ": "argument_missing",
+    "expected one argument": "argument_lacks_value",
+}
 
 
 def _parser(say: Say) -> argparse.ArgumentParser:
@@ -118,7 +154,9 @@ def _parser(say: Say) -> argparse.ArgumentParser:
     )
     _add_common(parser, say)
     parser.add_argument("--version", action=_Version, help=say("help_version"))
-    choice = parser.add_subparsers(title=say("verbs"), metavar="", required=True, dest="verb")
+    choice = parser.add_subparsers(
+        title=say("verbs"), metavar=say("metavar_verb"), required=True, dest="verb"
+    )
 
     def verb(name: str, run: Callable[[argparse.Namespace, Say], int]) -> _Parser:
         made = choice.add_parser(
@@ -135,16 +173,22 @@ def _parser(say: Say) -> argparse.ArgumentParser:
 
     build = verb("build", verbs.build)
     _add_inputs(build, say)
-    build.add_argument("-o", "--output", default="out", help=say("arg_output_folder"))
+    build.add_argument(
+        "-o",
+        "--output",
+        default="out",
+        metavar=say("metavar_folder"),
+        help=say("arg_output_folder"),
+    )
     _add_day(build, "--on", say("arg_on"), say)
     build.add_argument("--no-implied", action="store_true", help=say("arg_no_implied"))
 
     extract = verb("extract", verbs.extract)
     _add_inputs(extract, say)
-    extract.add_argument("-o", "--output", default="-", help=say("arg_output"))
+    _add_output(extract, say)
 
     query = verb("query", verbs.query)
-    query.add_argument("query", nargs="?", help=say("arg_query"))
+    query.add_argument("query", nargs="?", metavar=say("metavar_query"), help=say("arg_query"))
     query.add_argument("--NAME", metavar=say("metavar_value"), help=say("arg_parameters"))
     query.add_argument("--list", action="store_true", help=say("arg_list"))
     _add_day(query, "--on", say("arg_on"), say)
@@ -163,7 +207,9 @@ def _parser(say: Say) -> argparse.ArgumentParser:
 
 
 def _examples(say: Say, *verbs: str) -> str:
-    return "\n".join((f"{say('examples')}:", *(say(f"{verb}_examples") for verb in verbs)))
+    return "\n".join(
+        (f"{say('examples')}{say('colon')}", *(say(f"{verb}_examples") for verb in verbs))
+    )
 
 
 def _add_common(parser: argparse.ArgumentParser, say: Say, help_action: str = "help") -> None:
@@ -183,7 +229,7 @@ def _add_common(parser: argparse.ArgumentParser, say: Say, help_action: str = "h
 def _add_inputs(parser: argparse.ArgumentParser, say: Say) -> None:
     parser.add_argument("inputs", nargs="+", metavar=say("metavar_input"), help=say("arg_input"))
     _add_day(parser, "--published", say("arg_published"), say)
-    parser.add_argument("--language", metavar="fr|en", help=say("arg_language"))
+    parser.add_argument("--language", metavar=say("metavar_language"), help=say("arg_language"))
 
 
 def _add_day(parser: argparse.ArgumentParser, option: str, words: str, say: Say) -> None:
@@ -197,13 +243,21 @@ def _add_day(parser: argparse.ArgumentParser, option: str, words: str, say: Say)
 
 
 def _add_graph(parser: argparse.ArgumentParser, say: Say) -> None:
-    parser.add_argument("--graph", default="out", help=say("arg_graph"))
+    parser.add_argument(
+        "--graph", default="out", metavar=say("metavar_graph"), help=say("arg_graph")
+    )
 
 
 def _add_table(parser: argparse.ArgumentParser, say: Say) -> None:
-    parser.add_argument("--format", help=say("arg_format"))
-    parser.add_argument("--columns", help=say("arg_columns"))
-    parser.add_argument("-o", "--output", default="-", help=say("arg_output"))
+    parser.add_argument("--format", metavar=say("metavar_format"), help=say("arg_format"))
+    parser.add_argument("--columns", metavar=say("metavar_columns"), help=say("arg_columns"))
+    _add_output(parser, say)
+
+
+def _add_output(parser: argparse.ArgumentParser, say: Say) -> None:
+    parser.add_argument(
+        "-o", "--output", default="-", metavar=say("metavar_file"), help=say("arg_output")
+    )
 
 
 class _Version(argparse.Action):
@@ -238,7 +292,7 @@ def split_parameters(given: Sequence[str], say: Say) -> tuple[list[str], dict[st
     """Return the arguments of `orbat query` without its query's parameters, and those apart.
 
     Any `--name value` that is no option of the command itself is a parameter of the query.
-    Raises `OrbatError` where one lacks its value.
+    Raises `OrbatError` where one lacks its value or is given twice.
     """
     own: list[str] = []
     names: list[str] = []
@@ -250,18 +304,22 @@ def split_parameters(given: Sequence[str], say: Say) -> tuple[list[str], dict[st
             own.append(argument)
         elif name in _QUERY_OPTIONS:
             own.append(argument)
-            if not equals and (following := next(rest, None)) is not None:
-                own.append(following)
-        elif name.startswith("--") and len(name) > len("--"):
             if not equals:
-                found = next(rest, None)
-                if found is None:
-                    raise OrbatError(say("parameter_lacks_value", name=name[2:]))
-                value = found
-            parameters[name[2:]] = value
+                own.append(_value_after(name, rest, say))
+        elif name.startswith("--") and len(name) > len("--"):
+            if name[2:] in parameters:
+                raise OrbatError(say("parameter_twice", name=name))
+            parameters[name[2:]] = value if equals else _value_after(name, rest, say)
         else:
             names.append(argument)
     if len(names) > 1:
         raise OrbatError(say("stray_argument", argument=names[1]))
     # The name comes last: argparse takes an optional name that stands before options for absent.
     return [*own, *names], parameters
+
+
+def _value_after(name: str, rest: Iterator[str], say: Say) -> str:
+    value = next(rest, None)
+    if value is None:
+        raise OrbatError(say("argument_lacks_value", names=name))
+    return value

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from orbat.annotate import annotate
 from orbat.annotation_lines import annotation_line, article_line
-from orbat.api import Graph
-from orbat.errors import ExportError, ReadError
+from orbat.api import Graph, unwritable
+from orbat.errors import ExportError, Message, ReadError
 from orbat.graph import triples
 from orbat.lexicon import languages
 from orbat.model import Annotation, Article
@@ -22,7 +22,6 @@ from orbat.store import Store, ontology, write_turtle
 FILES = ("articles.jsonl", "claims.jsonl", "orbat.html", "orbat.ttl")
 """What an output folder holds, in the order in which the files are put in place."""
 
-_EMPTY = "there is no article in the inputs"
 _LOG = logging.getLogger(__name__)
 
 Watch = Callable[[Annotation | ReadFailure], None]
@@ -65,8 +64,9 @@ def build(
         if watch is not None:
             watch(item)
     if not annotations:
-        count = len(failures)
-        raise ReadError(f"no article could be read ({count} inputs failed)" if count else _EMPTY)
+        raise ReadError(
+            Message("no article could be read; inputs that failed: {count}", count=len(failures))
+        )
     annotations.sort(key=lambda annotation: annotation.article.id)
     lines = list(triples(resolve(annotations, implied=implied), on=_day(on), ontology=ontology()))
     graph = Graph(
@@ -97,7 +97,7 @@ def extract(
     Raises `ReadError` where `text` is empty or no lexicon reads its language.
     """
     if not text.strip():
-        raise ReadError("empty: there is no text in it")
+        raise ReadError(Message("empty: there is no text in it"))
     code = language or detect_language(text)
     if code not in languages():
         raise ReadError(_unknown_language(code))
@@ -127,13 +127,20 @@ def _annotated(article: Article) -> Annotation | ReadFailure:
         return annotate(article)
     except Exception as error:  # one article that trips a rule must not cost the others
         _LOG.debug("%s", origin, exc_info=True)
-        return ReadFailure(origin, f"a fault of orbat itself, please report it: {error!r}")
+        return ReadFailure(
+            origin,
+            Message(
+                "a fault of orbat itself: {error!r}; run again with --debug and report it",
+                error=error,
+            ),
+        )
 
 
 def _unknown_language(code: str | None) -> str:
     known = ", ".join(languages())
-    found = "its language cannot be told" if code is None else f'no lexicon reads "{code}"'
-    return f"{found}; languages are {known}: give one of them"
+    if code is None:
+        return Message("its language cannot be told; give it with --language: {known}", known=known)
+    return Message('no lexicon reads "{code}"; languages are {known}', code=code, known=known)
 
 
 def _day(day: date | str | None) -> date | None:
@@ -143,7 +150,7 @@ def _day(day: date | str | None) -> date | None:
 def _check_output(folder: Path) -> None:
     """Complain before the work rather than after it."""
     if folder.exists() and not folder.is_dir():
-        raise ExportError(f"{folder}: is a file; give the name of a folder")
+        raise ExportError(Message("{folder}: is a file; give the name of a folder", folder=folder))
 
 
 def _write(
@@ -154,7 +161,7 @@ def _write(
         folder.parent.mkdir(parents=True, exist_ok=True)
         scratch = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
     except OSError as error:
-        raise ExportError(f"{folder}: cannot be written: {error.strerror}") from error
+        raise unwritable(folder, error) from error
     try:
         contents = {
             "articles.jsonl": (article_line(one.article) for one in annotations),
@@ -169,6 +176,6 @@ def _write(
         for name in FILES:
             (scratch / name).replace(folder / name)
     except OSError as error:
-        raise ExportError(f"{folder}: cannot be written: {error.strerror}") from error
+        raise unwritable(folder, error) from error
     finally:
         shutil.rmtree(scratch, ignore_errors=True)

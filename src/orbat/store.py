@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, Self
 
 import pyoxigraph as ox
 
-from orbat.errors import QueryError, StoreError
+from orbat.errors import Message, QueryError, StoreError
 from orbat.graph.canonical import in_order
 from orbat.graph.terms import Literal, Term, Value, as_term
 from orbat.share import share
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 DATABASE: Final = "store"
 """Name of the database folder within an output folder of `orbat build`."""
+
+_SIGNS: Final = 80  # characters of what a parser expected that a message shows
 
 _FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -102,9 +104,20 @@ class Store:
                     with _as_store_error(str(folder)):
                         return cls(ox.Store.read_only(str(folder)))
             place = place / "orbat.ttl"
+            if not place.is_file():
+                raise StoreError(
+                    Message(
+                        "{folder}: holds no orbat.ttl; give a folder that orbat build wrote",
+                        folder=place.parent,
+                    )
+                )
         file_format = _FORMATS.get(place.suffix.lower())
         if file_format is None:
-            raise StoreError(f"{place}: not a graph that can be opened; give a .ttl, .nt or .nq")
+            raise StoreError(
+                Message(
+                    "{place}: not a graph that can be opened; give a .ttl, .nt or .nq", place=place
+                )
+            )
         engine = ox.Store()
         with _as_store_error(str(place)):
             if file_format == ox.RdfFormat.N_QUADS:
@@ -136,7 +149,7 @@ class Store:
         except (SyntaxError, ValueError, RuntimeError) as error:
             raise QueryError(_query_advice(error)) from error
         except OSError as error:
-            raise StoreError(f"the graph cannot be read: {error}") from error
+            raise StoreError(Message("the graph cannot be read: {error}", error=error)) from error
 
     def triples(self) -> Iterator[str]:
         """Yield every triple as an N-Triples line, in no particular order.
@@ -366,9 +379,17 @@ def _to_engine(term: Term) -> "ox.NamedNode | ox.Literal":
 def _query_advice(error: Exception) -> str:
     text = str(error)
     if "SELECT projection" in text:
-        name = text.partition("variable ")[2].partition(" ")[0]
-        return f"the query has no parameter {name}: each parameter must be among its SELECT columns"
-    return f"the query cannot be run: {text}"
+        return Message(
+            "the query has no parameter {name}; each parameter must be among its SELECT columns",
+            name=text.partition("variable ")[2].partition(" ")[0],
+        )
+    # The parser lists everything that might have stood there: dozens of signs, of which few help.
+    place, expected, signs = text.partition(": expected ")
+    if len(signs) > _SIGNS:
+        text = f"{place}: {expected[2:]}{signs[:_SIGNS].rpartition(',')[0]}, …"
+    return Message(
+        "the query cannot be run: {error}; write a SELECT, ASK, CONSTRUCT or DESCRIBE", error=text
+    )
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
-from orbat.errors import ExportError
+from orbat.errors import ExportError, Message
 
 if TYPE_CHECKING:
     from orbat.query import Cell
@@ -42,8 +42,24 @@ def format_of(given: str | None, output: str) -> str:
     Raises `ExportError` where there is no such format.
     """
     if given is not None and given not in FORMATS:
-        raise ExportError(f"no format is called {given!r:.40}; there are {', '.join(FORMATS)}")
-    return given or _SUFFIXES.get(Path(output).suffix.lower(), "table")
+        raise ExportError(
+            Message(
+                "no format is called {given!r:.40}; there are {known}",
+                given=given,
+                known=", ".join(FORMATS),
+            )
+        )
+    suffix = Path(output).suffix.lower()
+    if given is None and suffix and suffix not in _SUFFIXES:
+        raise ExportError(
+            Message(
+                "{file}: no format ends in {suffix}; choose one of {known}, or give --format",
+                file=output,
+                suffix=suffix,
+                known=" ".join(_SUFFIXES),
+            )
+        )
+    return given or _SUFFIXES.get(suffix, "table")
 
 
 def write_rows(

@@ -6,13 +6,14 @@ status. Modules are imported where they are used, so that a verb costs only what
 
 import argparse
 import sys
+import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
-from orbat.errors import ExportError
-from orbat.messages import Say
+from orbat.errors import OrbatError
+from orbat.messages import Say, retold
 
 if TYPE_CHECKING:
     from orbat.check import CheckResult, Evidence
@@ -35,6 +36,7 @@ def build(options: argparse.Namespace, say: Say) -> int:
     """Read articles, write the output folder, print what is in it."""
     from orbat.pipeline import FILES, build
 
+    _check_language(options.language, say)
     with _watching(say) as watch:
         graph = build(
             options.inputs,
@@ -72,6 +74,7 @@ def extract(options: argparse.Namespace, say: Say) -> int:
     from orbat.model import Annotation
     from orbat.pipeline import annotate_all
 
+    _check_language(options.language, say)
     read = 0
     undated: list[str] = []
     with _output(options.output) as out, _watching(say) as watch:
@@ -100,7 +103,8 @@ def _watching(say: Say) -> Iterator[Callable[[object], None]]:
         nonlocal count
         if isinstance(item, ReadFailure):
             clear()
-            complain(say("failed", origin=item.origin, reason=item.reason))
+            reason = retold(item.reason, say("code"))
+            complain(say("failed", origin=item.origin, reason=reason))
         else:
             count += 1
         if shown:
@@ -115,6 +119,13 @@ def _watching(say: Say) -> Iterator[Callable[[object], None]]:
         yield watch
     finally:
         clear()
+
+
+def _check_language(code: str | None, say: Say) -> None:
+    from orbat.lexicon import languages
+
+    if code is not None and code not in languages():
+        raise OrbatError(say("unknown_language", value=code, known=", ".join(languages())))
 
 
 def _warn_undated(undated: Sequence[str], articles: int, say: Say) -> None:
@@ -146,8 +157,14 @@ def query(options: argparse.Namespace, say: Say) -> int:
             options.show_help(sys.stdout if options.help else sys.stderr)
         return FINE if options.help else FAULT
     from orbat.api import open_graph
+    from orbat.tables import format_of
 
-    query = sys.stdin.read() if options.query == "-" else options.query
+    format_of(options.format, options.output)  # complains before the work rather than after it
+    query = options.query
+    if query == "-":
+        query = sys.stdin.read()
+        if "{" not in query:
+            raise OrbatError(say("no_sparql"))
     parameters = dict(options.parameters)
     found = find_query(query)
     if not isinstance(found, str) and found.parameter("language") and options.spoken:
@@ -164,10 +181,11 @@ def check(options: argparse.Namespace, say: Say) -> int:
     from orbat.api import open_graph
     from orbat.tables import format_of
 
+    form = format_of(options.format, options.output)
     results = open_graph(options.graph).check()
     if not results:
         complain(say("nothing_found"))
-    if format_of(options.format, options.output) == "table" and not options.columns:
+    if form == "table" and not options.columns:
         with _output(options.output) as out:
             out.writelines(_told(result, say) for result in results)
     else:
@@ -185,7 +203,7 @@ def _told(result: "CheckResult", say: Say) -> str:
     from orbat.tables import visible
 
     severity = say(f"severity_{result.severity}")
-    lines = [f"{severity}: {visible(result.message(say('code')))}\n"]
+    lines = [f"{severity}{say('colon')} {visible(result.message(say('code')))}\n"]
     sources = []
     for one in result.evidence:
         date = None if one.date is None else one.date.isoformat()
@@ -215,15 +233,26 @@ def _describe(query: "NamedQuery | str", say: Say) -> None:
     title, question = (
         (query.title_fr, query.question_fr) if french else (query.title_en, query.question_en)
     )
-    lines = [f"{query.name}: {title}", question, "", f"{say('parameters')}:"]
+    colon = say("colon")
+    lines = [f"{query.name}{colon} {title}", question, "", f"{say('parameters')}{colon}"]
     for one in query.parameters:
         need = say("parameter_required") if one.required else say("parameter_optional")
         if one.default is not None:
-            need = say("parameter_default", value=one.default)
-        lines.append(f"  --{one.name:<12}  {one.type}, {need}")
-    lines += ["", f"{say('columns')}: {', '.join(query.columns)}"]
-    lines += ["", f"{say('example')}:", f"  {query.example}"]
+            need = say("parameter_default", value=_default(one.default, say))
+        lines.append(f"  --{one.name:<12}  {say(f'type_{one.type}')} ({need})")
+    lines += ["", f"{say('columns')}{colon}"]
+    columns = ", ".join(query.columns)
+    lines += textwrap.wrap(columns, 78, initial_indent="  ", subsequent_indent="  ")
+    lines += ["", f"{say('example')}{colon}", f"  {query.example}"]
     sys.stdout.writelines(f"{line}\n" for line in lines)
+
+
+def _default(value: str, say: Say) -> str:
+    """Return the default of a parameter in words, where its code is none."""
+    if value == "newest":
+        return say("default_newest")
+    head, _, days = value.partition("on-")
+    return say("default_before", days=days) if not head and days.isdecimal() else value
 
 
 def _print_rows(
@@ -239,7 +268,7 @@ def _print_rows(
     for name in chosen:
         if name not in columns:
             known = ", ".join(columns)
-            raise ExportError(say("unknown_column", name=name, columns=known))
+            raise OrbatError(say("unknown_column", name=name, columns=known))
     form = format_of(options.format, options.output)
     with _output(options.output) as out:
         write_rows(

@@ -2,9 +2,10 @@
 
 import tomllib
 from collections.abc import Callable, Mapping
+from functools import cache
 from importlib import resources
 
-from orbat.errors import OrbatError
+from orbat.errors import Message, OrbatError
 
 Say = Callable[..., str]
 """Takes the key of a message and the values of its `{fields}`; returns the words."""
@@ -43,3 +44,31 @@ def speaker(language: str) -> Say:
         return messages[key].format(**values)
 
     return say
+
+
+def retold(words: str, language: str) -> str:
+    """Return the words of an error in `language`; as they are where nobody has translated them.
+
+    The translations stand in `library/<language>.toml`, by the English template of a `Message`.
+    """
+    known = _translations(language)
+    if not isinstance(words, Message):
+        return known.get(words, words)
+    template = known.get(words.template)
+    if template is None:
+        return words
+    return template.format(
+        **{
+            name: retold(value, language) if isinstance(value, str) else value
+            for name, value in words.values.items()
+        }
+    )
+
+
+@cache
+def _translations(language: str) -> Mapping[str, str]:
+    file = resources.files(__package__) / "library" / f"{language}.toml"
+    if not file.is_file():
+        return {}
+    tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    return {**tables["library"], **tables["system"]}

@@ -1,12 +1,13 @@
 """From a name as printed, in any language, to the entity of the graph that bears it."""
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from orbat.errors import QueryError
+from orbat.errors import Message, QueryError
 from orbat.graph import iri
 from orbat.query.day import internal
 from orbat.query.header import ParameterType
@@ -16,6 +17,8 @@ from orbat.vocab import Iri
 CANDIDATES: Final = 8
 """How many candidates or near names a message lists."""
 
+_OTHER: Final = 3  # names of another number that a message lists
+
 _KINDS: Final[Mapping[ParameterType, frozenset[str]]] = {
     ParameterType.UNIT: frozenset({"unit", "organization"}),
     ParameterType.ORGANIZATION: frozenset({"unit", "organization"}),
@@ -23,12 +26,12 @@ _KINDS: Final[Mapping[ParameterType, frozenset[str]]] = {
     ParameterType.PLACE: frozenset({"place"}),
     ParameterType.ENTITY: frozenset({"unit", "organization", "person", "place"}),
 }
-_WORDS: Final[Mapping[ParameterType, str]] = {
-    ParameterType.UNIT: "unit or organization",
-    ParameterType.ORGANIZATION: "unit or organization",
-    ParameterType.PERSON: "person",
-    ParameterType.PLACE: "place",
-    ParameterType.ENTITY: "unit, organization, person or place",
+_WORDS: Final[Mapping[ParameterType, Message]] = {
+    ParameterType.UNIT: Message("unit or organization"),
+    ParameterType.ORGANIZATION: Message("unit or organization"),
+    ParameterType.PERSON: Message("person"),
+    ParameterType.PLACE: Message("place"),
+    ParameterType.ENTITY: Message("unit, organization, person or place"),
 }
 
 # Letters that Unicode does not take apart, and signs that people type one for the other.
@@ -72,7 +75,13 @@ def find_entity(store: Store, given: str, kind: ParameterType) -> Iri:
         entity = Iri(given) if "://" in given else iri.entity(given)
         if any(label.kind in _KINDS[kind] for label in _labels(store, entity)):
             return entity
-        raise QueryError(f"{given}: this graph has no such {_WORDS[kind]}")
+        raise QueryError(
+            Message(
+                "{given}: this graph has no such {what}; give a printed name, or an id it shows",
+                given=given,
+                what=_WORDS[kind],
+            )
+        )
     known = [label for label in _labels(store) if label.kind in _KINDS[kind]]
     wanted = fold(given)
     found = sorted(label for label in known if fold(label.text) == wanted)
@@ -81,12 +90,30 @@ def find_entity(store: Store, given: str, kind: ParameterType) -> Iri:
         return next(iter(entities))
     if entities:
         raise QueryError(
-            f'"{given}" is the name of {len(entities)} entities; give the id of one: '
-            f"{_listed(entities, known)}"
+            Message(
+                '"{given}" is the name of {count} entities; give the id of one: {known}',
+                given=given,
+                count=len(entities),
+                known=_listed(entities, known),
+            )
         )
     near = _near(wanted, known)
-    advice = f"; near names: {', '.join(near)}" if near else ""
-    raise QueryError(f'no {_WORDS[kind]} of this graph is called "{given}"{advice}')
+    if near:
+        raise QueryError(
+            Message(
+                'no {what} of this graph is called "{given}"; near names: {near}',
+                what=_WORDS[kind],
+                given=given,
+                near=", ".join(near),
+            )
+        )
+    raise QueryError(
+        Message(
+            'no {what} of this graph is called "{given}"; orbat.html shows the names that it knows',
+            what=_WORDS[kind],
+            given=given,
+        )
+    )
 
 
 def short(entity: Iri) -> str:
@@ -117,15 +144,23 @@ def _listed(entities: Iterable[Iri], known: Iterable[Label]) -> str:
         best = names.get(label.entity, "")
         names[label.entity] = max(best, label.text, key=lambda text: (len(text), text))
     shown = [f"{short(entity)} ({names[entity]})" for entity in sorted(entities)]
-    more = [f"and {len(shown) - CANDIDATES} more"] if len(shown) > CANDIDATES else []
+    more = [f"… (+{len(shown) - CANDIDATES})"] if len(shown) > CANDIDATES else []
     return ", ".join(shown[:CANDIDATES] + more)
 
 
 def _near(wanted: str, known: Iterable[Label]) -> list[str]:
-    """Return printed names near to a folded one, the nearest first."""
+    """Return printed names near to a folded one: those that hold it, then those spelt alike."""
     printed: dict[str, str] = {}
     for label in known:
         printed.setdefault(fold(label.text), label.text)
+    within = sorted((name for name in printed if wanted and wanted in name), key=len)
     near = difflib.get_close_matches(wanted, sorted(printed), n=CANDIDATES, cutoff=0.6)
-    within = sorted(name for name in printed if wanted and wanted in name and name not in near)
-    return [printed[name] for name in (near + within)[:CANDIDATES]]
+    # A number is no spelling: who asks for the 37th does not mean the 46th.
+    alike = [name for name in near if name not in within and _number(name) == _number(wanted)]
+    other = [name for name in near if name not in within and name not in alike]
+    return [printed[name] for name in (within + alike + other[:_OTHER])[:CANDIDATES]]
+
+
+def _number(name: str) -> str | None:
+    found = re.search(r"\d+", name)
+    return found[0] if found else None

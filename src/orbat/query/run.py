@@ -1,5 +1,6 @@
 """Running a query: which one, with which parameters, on which day; and its answer."""
 
+import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Final
 
-from orbat.errors import QueryError
+from orbat.errors import Message, QueryError
 from orbat.graph.terms import Literal, Native, Term
 from orbat.query import header
 from orbat.query.day import as_of, day_of
@@ -121,10 +122,22 @@ def find_query(query: NamedQuery | Path | str) -> NamedQuery | str:
         return header.parse(query, Path("query.rq")) if header.has_header(query) else query
     if query.endswith(".rq"):
         return _from_file(Path(query))
-    names = ", ".join(named_queries())
+    begun = [name for name in named_queries() if query and name.startswith(query)]
+    near = begun or difflib.get_close_matches(query, named_queries(), n=1, cutoff=0.75)
+    if near:
+        raise QueryError(
+            Message(
+                'no query is called "{query}"; is it {near}? orbat query --list shows them all',
+                query=query,
+                near=near[0],
+            )
+        )
     raise QueryError(
-        f'no query is called "{query}"; there are {names}; an own query is given by the path of a '
-        "file that ends in .rq"
+        Message(
+            'no query is called "{query}"; orbat query --list shows them; an own one is given by '
+            "the path of a file that ends in .rq",
+            query=query,
+        )
     )
 
 
@@ -132,7 +145,8 @@ def _from_file(path: Path) -> NamedQuery | str:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise QueryError(f"{path}: cannot be read: {error}") from error
+        why = getattr(error, "strerror", None) or error
+        raise QueryError(Message("{file}: cannot be read: {why}", file=path, why=why)) from error
     return header.parse(text, path) if header.has_header(text) else text
 
 
@@ -142,18 +156,41 @@ def _bind_named(
     dated = query.parameter("on") is not None
     if on is not None:
         if not dated and query.reads is not Reads.SNAPSHOT:
-            raise QueryError(f"{query.name} takes no day: its answer is the same on every day")
+            raise QueryError(
+                Message(
+                    "{query} takes no day, its answer is the same on every day; leave out --on",
+                    query=query.name,
+                )
+            )
         if given.setdefault("on", on) not in (on, on.isoformat()):
-            raise QueryError(f"two different days are given: {given['on']} and {on}")
+            raise QueryError(
+                Message(
+                    "two different days are given, {one} and {other}; give one",
+                    one=given["on"],
+                    other=on,
+                )
+            )
     known = [one.name for one in query.parameters]
     for name in given:
         if name not in known and not (name == "on" and query.reads is Reads.SNAPSHOT):
             raise QueryError(
-                f"{query.name} has no parameter {name}; it takes {', '.join(known) or 'none'}"
+                Message(
+                    "{query} has no parameter {name}; it takes {known}",
+                    query=query.name,
+                    name=name,
+                    known=", ".join(known) or "–",
+                )
             )
     missing = [one.name for one in query.parameters if one.required and one.name not in given]
     if missing:
-        raise QueryError(f"{query.name} lacks {', '.join(missing)}; for instance: {query.example}")
+        raise QueryError(
+            Message(
+                "{query} lacks {missing}; for instance: {example}",
+                query=query.name,
+                missing=", ".join(missing),
+                example=query.example,
+            )
+        )
     day = _read_day(given["on"], "on") if "on" in given else day_of(store)
     bindings: dict[str, Term | Native] = {}
     for one in query.parameters:
@@ -201,13 +238,15 @@ def _read_day(given: ParameterValue, name: str) -> date:
     try:
         return date.fromisoformat(str(given))
     except ValueError:
-        raise QueryError(f'{name}: "{given}" is no day; write it as in 2019-02-21') from None
+        raise QueryError(
+            Message('{name}: "{given}" is no day; write it as 2019-02-21', name=name, given=given)
+        ) from None
 
 
 def _read_truth(given: ParameterValue, name: str) -> bool:
     truth = {"yes": True, "true": True, "no": False, "false": False}.get(str(given).lower())
     if truth is None:
-        raise QueryError(f'{name}: "{given}" is neither yes nor no')
+        raise QueryError(Message('{name}: "{given}" is neither yes nor no', name=name, given=given))
     return truth
 
 
@@ -217,11 +256,15 @@ def _read_number(given: ParameterValue, parameter: Parameter) -> int | Decimal:
     except InvalidOperation:
         number = Decimal("NaN")
     if not number.is_finite():
-        raise QueryError(f'{parameter.name}: "{given}" is no number')
+        raise QueryError(
+            Message('{name}: "{given}" is no number', name=parameter.name, given=given)
+        )
     if parameter.type is ParameterType.DECIMAL:
         return number
     if number != int(number):
-        raise QueryError(f'{parameter.name}: "{given}" is no whole number')
+        raise QueryError(
+            Message('{name}: "{given}" is no whole number', name=parameter.name, given=given)
+        )
     return int(number)
 
 

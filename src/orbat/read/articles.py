@@ -7,7 +7,7 @@ from datetime import date
 from io import BufferedReader
 from pathlib import Path
 
-from orbat.errors import ReadError
+from orbat.errors import Message, ReadError
 from orbat.model import Article
 from orbat.read.language import detect_language
 from orbat.read.record import ReadFailure
@@ -49,7 +49,7 @@ def _read(source: Source) -> Iterator[Article | ReadFailure]:
             if source.path is not None:
                 stream.close()
     except ReadError as error:
-        yield ReadFailure(source.origin, str(error))
+        yield ReadFailure(source.origin, error.message)
     except OSError as error:
         yield ReadFailure(source.origin, unreadable(error))
 
@@ -65,7 +65,7 @@ def _parse(source: Source, stream: BufferedReader) -> Iterator[Article | ReadFai
                 found = True
                 yield item
             if not found:
-                raise ReadError("empty: there is no article in it")
+                raise ReadError(Message("empty: there is no article in it"))
         case Kind.JSON:
             from orbat.read.jsonlines import read_json
 

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from orbat.errors import ReadError
+from orbat.errors import Message, ReadError
 from orbat.model import Article
 from orbat.read.record import is_web_address, make_article
 from orbat.read.source import decode
@@ -35,9 +35,16 @@ def read_html(data: bytes, *, origin: str, fallback_id: str) -> Article:
             page, with_metadata=True, include_comments=False, date_extraction_params=_DATES
         )
     except (ValueError, RecursionError, MemoryError, AttributeError, TypeError) as error:
-        raise ReadError(f"HTML that cannot be parsed: {error}") from error
+        raise ReadError(
+            Message(
+                "HTML that cannot be parsed: {error}; save the article's text as .txt instead",
+                error=error,
+            )
+        ) from error
     if found is None or isinstance(found, dict) or not (found.text or "").strip():
-        raise ReadError("no article found in this page; save the article's text as .txt instead")
+        raise ReadError(
+            Message("no article found in this page; save the article's text as .txt instead")
+        )
     return make_article(
         {
             "text": found.text,
@@ -65,10 +72,22 @@ def _decode(data: bytes, origin: str) -> str:
     try:
         return data.decode(codec)
     except (UnicodeDecodeError, LookupError) as error:
-        raise ReadError(f"not in the character set {name} that it declares: {error}") from error
+        raise ReadError(
+            Message(
+                "not in the character set {name} that it declares: {error}; "
+                "save the page again as UTF-8",
+                name=name,
+                error=error,
+            )
+        ) from error
 
 
 def _refuse_bombs(page: str) -> None:
     for tag in _LONG_TAG.finditer(_DATA_ADDRESS.sub("", page)):
         if len(_QUOTED.sub("", tag[0])) > _LONGEST_TAG:
-            raise ReadError("one of its tags holds thousands of attributes; not parsed")
+            raise ReadError(
+                Message(
+                    "not parsed: one of its tags holds thousands of attributes; "
+                    "save the article's text as .txt instead"
+                )
+            )

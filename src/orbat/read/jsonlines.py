@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import IO, Any
 
-from orbat.errors import ReadError
+from orbat.errors import Message, ReadError
 from orbat.model import Article
 from orbat.read.record import MAX_BYTES, ReadFailure, make_article
 from orbat.read.source import decode
@@ -24,7 +24,13 @@ def read_json_lines(
         number += 1
         here = f"{origin}:{number}"
         if len(line) > _LONGEST_LINE:
-            yield ReadFailure(here, f"line longer than {_LONGEST_LINE // 1_000_000} MB; skipped")
+            yield ReadFailure(
+                here,
+                Message(
+                    "skipped: line longer than {most} MB; give each article a line of its own",
+                    most=_LONGEST_LINE // 1_000_000,
+                ),
+            )
             while line and not line.endswith(b"\n"):
                 line = stream.readline(_LONGEST_LINE)
             continue
@@ -33,24 +39,34 @@ def read_json_lines(
                 text = decode(line, origin, first_line=number)
                 yield _checked(_parse(text.rstrip("\r\n")), here, f"{stem}-{number}")
             except ReadError as error:
-                yield ReadFailure(here, str(error))
+                yield ReadFailure(here, error.message)
 
 
 def _parse(text: str) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        raise ReadError(f"no JSON: {error.msg} at character {error.colno}") from error
+        raise ReadError(
+            Message(
+                "no JSON: {what} at character {at}; a line holds one whole object",
+                what=error.msg,
+                at=error.colno,
+            )
+        ) from error
     except (ValueError, RecursionError) as error:
-        raise ReadError(f"no JSON that can be read: {error}") from error
+        raise ReadError(Message("no JSON that can be read: {error}", error=error)) from error
 
 
 def _checked(value: Any, origin: str, fallback_id: str) -> Article:
     if not isinstance(value, dict):
-        raise ReadError('no article: must be an object such as {"id": "a1", "text": "…"}')
+        raise ReadError(
+            Message('no article: must be an object such as {{"id": "a1", "text": "…"}}')
+        )
     article = make_article(value, origin=origin, fallback_id=fallback_id)
     if len(article.text) > MAX_BYTES:
-        raise ReadError(f"its text is longer than {MAX_BYTES // 1_000_000} MB, too long for one")
+        raise ReadError(
+            Message("its text is longer than {most} MB; split it", most=MAX_BYTES // 1_000_000)
+        )
     return article
 
 
@@ -73,18 +89,26 @@ def read_json(data: bytes, *, origin: str, stem: str) -> Iterator[Article | Read
             value, at = decoder.raw_decode(text, at)
         except json.JSONDecodeError as error:
             yield ReadFailure(
-                f"{origin}:{error.lineno}", f"no JSON: {error.msg}; the rest is not read"
+                f"{origin}:{error.lineno}",
+                Message(
+                    "no JSON: {what} at character {at}; correct it, the rest is not read",
+                    what=error.msg,
+                    at=error.colno,
+                ),
             )
             return
         except (ValueError, RecursionError) as error:
-            yield ReadFailure(here, f"no JSON that can be read: {error}; the rest is not read")
+            yield ReadFailure(
+                here,
+                Message("no JSON that can be read: {error}; the rest is not read", error=error),
+            )
             return
         try:
             yield _checked(value, here, f"{stem}-{number}" if listed or number > 1 else stem)
         except ReadError as error:
-            yield ReadFailure(here, str(error))
+            yield ReadFailure(here, error.message)
     if number == 0:
-        yield ReadFailure(origin, "empty: there is no article in it")
+        yield ReadFailure(origin, Message("empty: there is no article in it"))
 
 
 def _next(text: str, at: int) -> int:

@@ -2,7 +2,7 @@
 
 import re
 
-from orbat.errors import ReadError
+from orbat.errors import Message, ReadError
 from orbat.model import Article
 from orbat.read.record import MAX_BYTES, make_article
 
@@ -24,7 +24,12 @@ def read_pdf(data: bytes, *, origin: str, fallback_id: str) -> Article:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        raise ReadError(f"PDF that cannot be opened: {error}") from error
+        raise ReadError(
+            Message(
+                "PDF that cannot be opened: {error}; if a viewer opens it, save its text as .txt",
+                error=error,
+            )
+        ) from error
     try:
         pages = []
         size = 0
@@ -32,15 +37,30 @@ def read_pdf(data: bytes, *, origin: str, fallback_id: str) -> Article:
             pages.append(_unwrap(page.get_textpage().get_text_bounded()))
             size += len(pages[-1])
             if size > MAX_BYTES:
-                raise ReadError(f"its text is longer than {MAX_BYTES // 1_000_000} MB; split it")
+                raise ReadError(
+                    Message(
+                        "its text is longer than {most} MB; split it", most=MAX_BYTES // 1_000_000
+                    )
+                )
         title = document.get_metadata_value("Title").strip()
     except pypdfium2.PdfiumError as error:
-        raise ReadError(f"PDF that cannot be read: {error}") from error
+        raise ReadError(
+            Message(
+                "PDF that cannot be read: {error}; if a viewer opens it, save its text as .txt",
+                error=error,
+            )
+        ) from error
     finally:
         document.close()
     text = "\n".join(page for page in pages if page)
     if not text.strip():
-        raise ReadError("no text in this PDF, only pictures; recognise its text first: ocrmypdf")
+        raise ReadError(
+            Message(
+                "no text in this PDF, only pictures; recognise its text first: "
+                "ocrmypdf {name} text.pdf",
+                name=origin,
+            )
+        )
     return make_article(
         {"text": text, "title": title or None}, origin=origin, fallback_id=fallback_id
     )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from orbat.errors import ReadError
+from orbat.errors import Message, ReadError
 from orbat.model import Article
 
 MAX_BYTES = 10_000_000
@@ -29,6 +29,14 @@ class ReadFailure:
     reason: str
 
 
+class FieldError(ReadError):
+    """One field of an article cannot be used; `field` is its key."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
 def make_article(fields: Mapping[str, object], *, origin: str, fallback_id: str) -> Article:
     """Return the article that `fields` describe.
 
@@ -38,9 +46,9 @@ def make_article(fields: Mapping[str, object], *, origin: str, fallback_id: str)
     """
     text = fields.get("text")
     if not isinstance(text, str):
-        raise ReadError('no article: "text" is missing or no string')
+        raise ReadError(Message('no article: "text" is missing or no string'))
     if not text.strip():
-        raise ReadError("empty: there is no text in it")
+        raise ReadError(Message("empty: there is no text in it"))
     return Article(
         id=_id(fields.get("id"), fallback_id),
         text=_encodable(text, "text"),
@@ -57,11 +65,15 @@ def _id(value: object, fallback: str) -> str:
     if value is None or value == "":
         return fallback
     if isinstance(value, bool) or not isinstance(value, str | int):
-        raise ReadError(f'"id" must be a string, not {value!r:.60}')
+        raise FieldError("id", Message('"id" must be a string, not {value!r:.60}', value=value))
     name = str(value)
     if not name.isprintable() or name != name.strip() or len(name) > _LONGEST_ID:
-        raise ReadError(
-            f'"id" must be printable, at most {_LONGEST_ID} characters, without spaces at its ends'
+        raise FieldError(
+            "id",
+            Message(
+                '"id" must be printable, at most {most} characters, without spaces at its ends',
+                most=_LONGEST_ID,
+            ),
         )
     return name
 
@@ -75,8 +87,12 @@ def _published(value: object) -> date | None:
             raise ValueError
         return date.fromisoformat(match[1])
     except ValueError as error:
-        raise ReadError(
-            f'"published" is {value!r:.60}, no day; write it as YYYY-MM-DD (2019-02-21)'
+        raise FieldError(
+            "published",
+            Message(
+                '"published" is {value!r:.60}, no day; write it as YYYY-MM-DD (2019-02-21)',
+                value=value,
+            ),
         ) from error
 
 
@@ -85,13 +101,24 @@ def _language(value: object) -> str | None:
         return None
     match = _LANGUAGE.fullmatch(value.strip()) if isinstance(value, str) else None
     if match is None:
-        raise ReadError(f'language is {value!r:.60}; write a two-letter code such as "fr"')
+        raise FieldError(
+            "language",
+            Message(
+                '"language" is {value!r:.60}; write a two-letter code such as "fr"', value=value
+            ),
+        )
     return match[1].lower()
 
 
 def _url(value: str | None) -> str | None:
     if value is not None and not _WEB_ADDRESS.fullmatch(value):
-        raise ReadError(f'"url" is {value!r:.60}; it must begin with http:// or https://')
+        raise FieldError(
+            "url",
+            Message(
+                '"url" is {value!r:.60}; it must begin with http:// or https:// and hold no space',
+                value=value,
+            ),
+        )
     return value
 
 
@@ -105,7 +132,9 @@ def _optional(fields: Mapping[str, object], key: str) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str):
-        raise ReadError(f'"{key}" must be a string, not {value!r:.60}')
+        raise FieldError(
+            key, Message('"{key}" must be a string, not {value!r:.60}', key=key, value=value)
+        )
     return _encodable(value.strip(), key) or None
 
 
@@ -113,7 +142,13 @@ def _encodable(text: str, key: str) -> str:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise ReadError(
-            f'"{key}" holds half a surrogate pair at character {error.start}, which is no character'
+        raise FieldError(
+            key,
+            Message(
+                '"{key}" holds half a surrogate pair at character {at}, which is no character; '
+                "remove it",
+                key=key,
+                at=error.start,
+            ),
         ) from error
     return text

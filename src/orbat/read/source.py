@@ -12,7 +12,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import IO, Any, cast
 
-from orbat.errors import ReadError
+from orbat.errors import Message, ReadError
 from orbat.read.record import MAX_BYTES, ReadFailure
 
 STDIN = "-"
@@ -107,6 +107,7 @@ def _walk(item: Path) -> Iterator[Path | ReadFailure]:
         yield item
         return
     problems: list[OSError] = []
+    empty = True
     for folder, folders, names in os.walk(item, onerror=problems.append):
         here = Path(folder)
         if here != item and {"orbat.ttl", "articles.jsonl"} <= set(names):
@@ -117,16 +118,27 @@ def _walk(item: Path) -> Iterator[Path | ReadFailure]:
             if name.startswith(".") or _ABOUT.fullmatch(name):
                 continue
             path = here / name
+            empty = False
             if path.suffix.lower() in SUFFIXES:
                 yield path
             else:
                 yield ReadFailure(
                     _printable(str(path)),
-                    f"no kind of article: {path.suffix or 'no suffix'} is none of "
-                    f"{' '.join(sorted(SUFFIXES))}; name the file itself to read it anyway",
+                    Message(
+                        "no kind of article: {suffix} is none of {known}; "
+                        "name the file itself to read it anyway",
+                        suffix=path.suffix or "(no suffix)",
+                        known=" ".join(sorted(SUFFIXES)),
+                    ),
                 )
     for problem in problems:
         yield _unreadable(Path(str(problem.filename or item)), problem)
+    if empty and not problems:
+        known = " ".join(sorted(SUFFIXES))
+        yield ReadFailure(
+            _printable(str(item)),
+            Message("empty: no file of this folder ends in one of {known}", known=known),
+        )
 
 
 def _stems(paths: Sequence[Path]) -> dict[Path, str]:
@@ -169,7 +181,7 @@ def _unreadable(path: Path, error: OSError | ValueError) -> ReadFailure:
 
 def unreadable(error: OSError | ValueError) -> str:
     """Return the reason that a failed system call gives, in words."""
-    return f"cannot be read: {getattr(error, 'strerror', None) or error}"
+    return Message("cannot be read: {why}", why=getattr(error, "strerror", None) or error)
 
 
 def kind_of(source: Source, stream: BufferedReader) -> Kind:
@@ -203,11 +215,14 @@ def read_limited(stream: IO[bytes]) -> bytes:
     data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise ReadError(
-            f"longer than {MAX_BYTES // 1_000_000} MB, too long for one article; "
-            "split it, or give a collection as JSON lines"
+            Message(
+                "longer than {most} MB, too long for one article; "
+                "split it, or give a collection as JSON lines",
+                most=MAX_BYTES // 1_000_000,
+            )
         )
     if not data:
-        raise ReadError("empty: there is nothing in it")
+        raise ReadError(Message("empty: there is nothing in it"))
     return data
 
 
@@ -219,14 +234,31 @@ def decode(data: bytes, name: str, *, first_line: int = 1) -> str:
     """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            raise ReadError(f"is {encoding}; convert it: iconv -f {encoding} -t UTF-8 {name}")
+            raise ReadError(
+                Message(
+                    "is {encoding}; convert it: iconv -f {encoding} -t UTF-8 {name}",
+                    encoding=encoding,
+                    name=name,
+                )
+            )
     if b"\0" in data[:_SNIFFED]:
-        raise ReadError(f"binary: a zero byte at byte {data.index(0)}; this is no text")
+        raise ReadError(
+            Message(
+                "binary: a zero byte at byte {at}; articles are text, HTML, JSON or PDF",
+                at=data.index(0),
+            )
+        )
     try:
         return data.decode("utf-8").removeprefix("\N{BYTE ORDER MARK}")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + first_line
         raise ReadError(
-            f"not UTF-8: byte {error.start} (0x{data[error.start]:02X}, line {line}); if it is "
-            f"Windows text, convert it: iconv -f WINDOWS-1252 -t UTF-8 {name}"
+            Message(
+                "not UTF-8: byte {at} (0x{byte:02X}, line {line}); if it is Windows text, "
+                "convert it: iconv -f WINDOWS-1252 -t UTF-8 {name}",
+                at=error.start,
+                byte=data[error.start],
+                line=line,
+                name=name,
+            )
         ) from error
