@@ -275,6 +275,8 @@ def _known(hit: Hit, text: str, language: Language) -> Sequence[Item] | None:
         number=data.get("number"), echelon=data.get("echelon"), branch=data.get("branch"),
         country=data.get("country"), acronym=acronym,
         others=tuple(dict.fromkeys((data["name"], *_nickname(hit, text)))) if "name" in data else (),
+        # A formation that a reference work lists without a country belongs to several.
+        role=None if "expansion" in data or "country" in data else "coalition",
     )  # fmt: skip
     return [merged(hit.items[hit.start : hit.end], FORCE_UNIT, text, (draft,))]
 
@@ -304,6 +306,7 @@ def _named(hit: Hit, text: str, language: Language, before: Item | None) -> Sequ
         EntityKind.UNIT, items[0].start, items[-1].end, text[items[0].start : items[-1].end],
         hit.rule.id, _entry_ids(items), echelon=noun.get("code") or noun.get("echelon"),
         number=None, branch=_branch(hit, ech), country=country, others=(nick,) if quoted or any(c.isdigit() for c in nick) else (),
+        role=_multinational(items),
     )  # fmt: skip
     weak = noun.get("strength") == "weak" and hit.rule.data.get("doubtful")
     return [merged(items, WEAK_UNIT if weak else FORCE_UNIT, text, (draft,))]
@@ -397,6 +400,7 @@ def _arm(items: Sequence[Item]) -> str:
 
 
 def _multinational(items: Sequence[Item]) -> str | None:
+    """Return the role of a formation of several states, None for any other."""
     several = any(e.data.get("multinational") for item in items for e in item.entries if e.tag == "MODIFIER")
     return "coalition" if several else None
 

@@ -301,7 +301,7 @@ def _sentence_speaker(
     """Return who vouches for a relation by an inserted clause of the same sentence."""
     for saying in sayings:
         covered = relation.start >= saying.start if saying.governs else relation.end <= saying.start
-        if covered and relation.end != saying.end:
+        if covered:
             return saying.said
     return hedge
 

@@ -455,7 +455,9 @@ def _first_subject(clause: Clause) -> Item | None:
     if clause.opener == "relative_subject":
         return clause.antecedent
     free = [item for preposition, item in clause.before if preposition is None]
-    return free[0] if free else None
+    # A name that is nothing else is a place by default: who acts goes before.
+    acting = [item for item in free if not item.has("PLACE")]
+    return (acting or free or [None])[0]
 
 
 def _settle_subject(clause: Clause, clauses: Sequence[Clause]) -> None:

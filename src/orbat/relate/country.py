@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from orbat.gazetteer import gazetteer
 from orbat.model import EntityKind, Polarity, Predicate
 from orbat.recognise.article import Recognised
 from orbat.relate.relation import Relation
@@ -63,13 +64,15 @@ def _spread(
     groups = recognised.groups
     for _ in range(4):
         for low, high in links:
-            if high in known and low not in known and not _several(low, groups) and not _several(high, groups):
+            if _several(low, groups) or _several(high, groups):
+                continue
+            if high in known and low not in known:
                 known[low] = known[high]
             elif (
                 low in known
                 and high not in known
                 and groups[high].kind is EntityKind.UNIT
-                and not _several(high, groups)
+                and not _under_several(high, links, recognised)
             ):
                 known[high] = known[low]
 
@@ -123,10 +126,28 @@ def _home(recognised: Recognised, known: Mapping[int, str], *, narrative: bool) 
     if narrative and own is not None and not any(votes[c] > votes[own] + _BODY for c in votes):
         return str(own)
     if not votes:
+        around = _surroundings(recognised)
+        if around is not None:
+            return around
         marked = Counter(known[i] for i in known if recognised.groups[i].kind is EntityKind.UNIT)
         return next(iter(marked)) if len(marked) == 1 else None
     (best, count), *rest = votes.most_common(2)
     return best if not rest or count > rest[0][1] else None
+
+
+def _surroundings(recognised: Recognised) -> str | None:
+    """Return the state in which nearly all known places of an article lie, two at least."""
+    votes: Counter[str] = Counter()
+    places = gazetteer()
+    for group in recognised.groups:
+        if group.kind is EntityKind.PLACE:
+            place = places.lookup(group.drafts[0].name)
+            if place is not None and place.country is not None:
+                votes[place.country] += 1
+    if not votes:
+        return None
+    best, count = votes.most_common(1)[0]
+    return best if count >= 2 and count * 5 >= sum(votes.values()) * 4 else None
 
 
 def _marked(recognised: Recognised, index: int) -> bool:
