@@ -16,7 +16,8 @@ from orbat.model import (
 from orbat.recognise.article import Recognised, SentenceItems
 from orbat.recognise.identity import Group
 from orbat.recognise.items import Item
-from orbat.relate.clauses import Clause, clauses_of
+from orbat.relate.clause import Clause
+from orbat.relate.clauses import clauses_of
 from orbat.relate.discourse import Discourse
 from orbat.relate.frames import relations_of
 from orbat.relate.lists import is_verbless, listing

@@ -5,60 +5,17 @@ verbs of saying open a clause; commas, closing brackets and new verbs close it. 
 language stands here: what opens and closes is told by tags.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from orbat.recognise.items import Item, VerbPhrase
+from orbat.relate.clause import PREPOSITIONS, Clause, first_subject
+from orbat.relate.subjects import gapped_clauses, settle_subject
 
-PREPOSITIONS = (
-    "operational", "under", "head", "within", "against", "with", "by", "from", "to", "at", "between", "of", "purpose", "other",
-)  # fmt: skip
 _NOUN_PHRASE = (
     "FORCE", "PERSON", "PLACE", "POST_OF", "COMMAND_OF", "CLASH_OF", "SUBJECT_PRONOUN",
     "FIRST_PRONOUN", "FIRST_PERSON",
 )  # fmt: skip
-
-
-@dataclass(slots=True, eq=False)
-class Clause:
-    """A verb and what belongs to it.
-
-    `opener` tells what kind of clause it is: main, relative_subject, relative_object, relative_of,
-    relative_at, content (what is said), participle, infinitive, bracket. `before` and `after` hold
-    the (preposition class or None, item) pairs left and right of the verb.
-    """
-
-    opener: str
-    parent: "Clause | None" = None
-    antecedent: Item | None = None
-    verb: Item | None = None
-    subject: Item | None = None
-    before: list[tuple[str | None, Item]] = field(default_factory=list)
-    after: list[tuple[str | None, Item]] = field(default_factory=list)
-    items: list[Item] = field(default_factory=list)
-    boundary: int = 0
-    linked: bool = False
-
-    def free(self) -> list[Item]:
-        """Return the noun phrases that could be the subject of a coming verb."""
-        if self.verb is None:
-            return [item for preposition, item in self.before if preposition is None]
-        return [item for preposition, item in self.after[self.boundary :] if preposition is None]
-
-    @property
-    def nouns(self) -> list[tuple[str | None, Item]]:
-        """Return complements on both sides of the verb, nearest to it first on the right."""
-        return [*self.after, *self.before]
-
-    @property
-    def start(self) -> int:
-        """Position where the clause begins in the reading copy."""
-        return min((item.start for item in self.items), default=0)
-
-    @property
-    def end(self) -> int:
-        """Position where the clause ends in the reading copy."""
-        return max((item.end for item in self.items), default=0)
 
 
 @dataclass(slots=True)
@@ -92,34 +49,8 @@ def clauses_of(items: Sequence[Item], say_verbs: frozenset[str]) -> list[Clause]
     for index, item in enumerate(items):
         _shift(builder, item, items, index)
     for clause in builder.clauses:
-        _settle_subject(clause, builder.clauses)
-    return [*builder.clauses, *_gapped(builder.clauses)]
-
-
-def _gapped(clauses: Sequence[Clause]) -> Iterator[Clause]:
-    """Yield the clauses whose verb is left out: "… patrouille à Bukavu et la 33e à Uvira"."""
-    for clause in clauses:
-        if clause.verb is None or clause.subject is None:
-            continue
-        pairs = clause.after
-        for index in range(1, len(pairs) - 1):
-            (none, subject), (preposition, complement) = pairs[index], pairs[index + 1]
-            model = pairs[index - 1]
-            if none is not None or not _alike(subject, clause.subject) or preposition != model[0]:
-                continue
-            if _alike(complement, model[1]) and not (none == preposition and _alike(subject, complement)):
-                gapped = Clause(clause.opener, clause.parent, clause.antecedent, clause.verb, subject)
-                gapped.after = [(preposition, complement)]
-                gapped.items = [subject, complement]
-                clause.after = pairs[:index]
-                clause.items = [x for x in clause.items if x.end <= subject.start]
-                yield gapped
-                break
-
-
-def _alike(one: Item, other: Item) -> bool:
-    kinds = ("FORCE", "PERSON", "PLACE", "COMMAND_OF")
-    return any(one.has(kind) and other.has(kind) for kind in kinds)
+        settle_subject(clause, builder.clauses)
+    return [*builder.clauses, *gapped_clauses(builder.clauses)]
 
 
 def _shift(builder: _Builder, item: Item, items: Sequence[Item], index: int) -> None:
@@ -269,17 +200,13 @@ def _that(builder: _Builder, items: Sequence[Item], index: int) -> None:
     if (
         says
         and not (after_noun and before is not None and before.has("COMMA"))
-        and _no_object(clause)
+        and True
     ):
         builder.open("content")
     elif after_noun:
         builder.open("relative_object", builder.last_noun)
     elif clause.verb is not None:
         builder.open("content")
-
-
-def _no_object(clause: Clause) -> bool:
-    return clause.verb is not None
 
 
 def _says(clause: Clause, say_verbs: frozenset[str]) -> bool:
@@ -340,9 +267,13 @@ def _is_controlled(items: Sequence[Item], index: int) -> bool:
 
 
 _INSERTION = ("COMMA", "RQUOTE", "QUOTE", "DASH")
+
+
 _HOST_BEFORE = (
     *_NOUN_PHRASE, "COMMA", "RPAR", "CONJUNCTION", "ADVERB", "TIME", "RQUOTE", "DASH", "DEMONYM", "MODIFIER",
 )  # fmt: skip
+
+
 _INNER = (
     "relative_subject", "relative_object", "relative_of", "relative_at", "participle",
     "infinitive", "bracket", "content", "condition", "subordinate",
@@ -367,7 +298,7 @@ def _participle(
     elif comma and clause.verb is not None and host is not None:
         # Behind a whole clause, a gerund or a participle next to a place goes with the subject.
         if phrase.form == "gerund" or host.has("PLACE"):
-            host = clause.subject or _first_subject(clause) or host
+            host = clause.subject or first_subject(clause) or host
     nameless = before is not None and before.has("WORD", "ECHELON", "ELEMENT", "ANAPHOR")
     new = builder.open("adjunct" if host is None and nameless else "participle", host)
     new.subject = host
@@ -446,68 +377,6 @@ def _sibling(clause: Clause, item: Item, say_verbs: frozenset[str]) -> Clause:
                 clause.items.remove(noun)
             sibling.items.append(noun)
     else:
-        sibling.subject = clause.subject or _first_subject(clause)
+        sibling.subject = clause.subject or first_subject(clause)
     _hold(sibling, item)
     return sibling
-
-
-def _first_subject(clause: Clause) -> Item | None:
-    if clause.opener == "relative_subject":
-        return clause.antecedent
-    free = [item for preposition, item in clause.before if preposition is None]
-    # A name that is nothing else is a place by default: who acts goes before.
-    acting = [item for item in free if not item.has("PLACE")]
-    return (acting or free or [None])[0]
-
-
-def _settle_subject(clause: Clause, clauses: Sequence[Clause]) -> None:
-    if clause.subject is not None or clause.verb is None:
-        return
-    clause.subject = _first_subject(clause)
-    if clause.subject is not None:
-        return
-    if clause.opener == "adjunct":
-        return
-    if clause.opener == "infinitive":
-        clause.subject = _controller(clause)
-        return
-    if clause.opener == "participle":
-        main = next(
-            (c for c in clauses if c.opener == "main" and c.verb is not None and c is not clause),
-            None,
-        )
-        if main is not None:
-            _settle_subject(main, clauses)
-            clause.subject = main.subject
-        return
-    after = [item for preposition, item in clause.after if preposition is None]
-    if after:  # inversion: "En renfort ont été dépêchés ...", "a indiqué le ministère"
-        clause.subject = after[0]
-        clause.after = [pair for pair in clause.after if pair[1] is not after[0]]
-    elif clause.opener == "main":
-        linked = next((c for c in clauses if c.linked and c.verb is None and c.before), None)
-        if linked is not None and clauses.index(linked) > clauses.index(clause):
-            clause.subject = linked.before[0][1]
-
-
-def _controller(clause: Clause) -> Item | None:
-    """Return the understood subject of an infinitive: the object of an order, else the subject."""
-    parent = clause.parent
-    while parent is not None:
-        if parent.verb is not None:
-            objects = [
-                item
-                for p, item in parent.after
-                if p in (None, "at") and item.has("FORCE", "PERSON")
-            ]
-            return objects[0] if objects else parent.subject or _first_subject(parent)
-        parent = parent.parent
-    return None
-
-
-def ancestors(clause: Clause) -> Iterator[Clause]:
-    """Yield the clauses that a clause stands in, the nearest first."""
-    parent = clause.parent
-    while parent is not None:
-        yield parent
-        parent = parent.parent

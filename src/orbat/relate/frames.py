@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from orbat.lexicon.language import Frame, Language
 from orbat.model import EntityKind, Predicate, RelationKind
 from orbat.recognise.items import Item, VerbPhrase
-from orbat.relate.clauses import Clause
+from orbat.relate.clause import Clause
 from orbat.relate.discourse import Discourse
 from orbat.relate.relation import Relation
 

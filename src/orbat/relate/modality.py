@@ -12,7 +12,7 @@ from orbat.lexicon import read_table
 from orbat.lexicon.language import Language
 from orbat.model import Certainty, Modality, Polarity
 from orbat.recognise.items import Item, VerbPhrase
-from orbat.relate.clauses import Clause, ancestors
+from orbat.relate.clause import Clause, ancestors
 from orbat.relate.relation import Said
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from orbat.model import Certainty, EntityKind, Predicate
 from orbat.recognise.items import Item
-from orbat.relate.clauses import Clause
+from orbat.relate.clause import Clause
 from orbat.relate.discourse import Discourse
 from orbat.relate.modality import ModalVerbs
 from orbat.relate.relation import Relation

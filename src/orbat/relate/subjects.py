@@ -1,0 +1,79 @@
+"""Subjects: of clauses whose subject does not simply stand before the verb.
+
+Inverted, understood (infinitives, participles at the head of a sentence), or of a verb left out.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from orbat.recognise.items import Item
+from orbat.relate.clause import Clause, first_subject
+
+def settle_subject(clause: Clause, clauses: Sequence[Clause]) -> None:
+    if clause.subject is not None or clause.verb is None:
+        return
+    clause.subject = first_subject(clause)
+    if clause.subject is not None:
+        return
+    if clause.opener == "adjunct":
+        return
+    if clause.opener == "infinitive":
+        clause.subject = _controller(clause)
+        return
+    if clause.opener == "participle":
+        main = next(
+            (c for c in clauses if c.opener == "main" and c.verb is not None and c is not clause),
+            None,
+        )
+        if main is not None:
+            settle_subject(main, clauses)
+            clause.subject = main.subject
+        return
+    after = [item for preposition, item in clause.after if preposition is None]
+    if after:  # inversion: "En renfort ont été dépêchés ...", "a indiqué le ministère"
+        clause.subject = after[0]
+        clause.after = [pair for pair in clause.after if pair[1] is not after[0]]
+    elif clause.opener == "main":
+        linked = next((c for c in clauses if c.linked and c.verb is None and c.before), None)
+        if linked is not None and clauses.index(linked) > clauses.index(clause):
+            clause.subject = linked.before[0][1]
+
+
+def _controller(clause: Clause) -> Item | None:
+    """Return the understood subject of an infinitive: the object of an order, else the subject."""
+    parent = clause.parent
+    while parent is not None:
+        if parent.verb is not None:
+            objects = [
+                item
+                for p, item in parent.after
+                if p in (None, "at") and item.has("FORCE", "PERSON")
+            ]
+            return objects[0] if objects else parent.subject or first_subject(parent)
+        parent = parent.parent
+    return None
+
+
+def gapped_clauses(clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """Yield the clauses whose verb is left out: "… patrouille à Bukavu et la 33e à Uvira"."""
+    for clause in clauses:
+        if clause.verb is None or clause.subject is None:
+            continue
+        pairs = clause.after
+        for index in range(1, len(pairs) - 1):
+            (none, subject), (preposition, complement) = pairs[index], pairs[index + 1]
+            model = pairs[index - 1]
+            if none is not None or not _alike(subject, clause.subject) or preposition != model[0]:
+                continue
+            if _alike(complement, model[1]) and not (none == preposition and _alike(subject, complement)):
+                gapped = Clause(clause.opener, clause.parent, clause.antecedent, clause.verb, subject)
+                gapped.after = [(preposition, complement)]
+                gapped.items = [subject, complement]
+                clause.after = pairs[:index]
+                clause.items = [x for x in clause.items if x.end <= subject.start]
+                yield gapped
+                break
+
+
+def _alike(one: Item, other: Item) -> bool:
+    kinds = ("FORCE", "PERSON", "PLACE", "COMMAND_OF")
+    return any(one.has(kind) and other.has(kind) for kind in kinds)
