@@ -156,8 +156,8 @@ class PhraseReader:
         return [replace(joined, refs=whole.refs)]
 
     def _same(self, hit: Hit) -> Sequence[Item] | None:
-        head = hit.one("head")
-        if head is None:
+        head, other = hit.one("head"), hit.one("other")
+        if head is None or (other is not None and other.refs != head.refs):
             return None
         return [
             replace(merged(hit.items[hit.start : hit.end], head.tags, self.text), refs=head.refs)
@@ -404,14 +404,16 @@ class PhraseReader:
         return [replace(joined, refs=force.refs)]
 
     def _standing(self, hit: Hit) -> Sequence[Item] | None:
-        """A place behind a force that is itself a complement; what leads to it stays."""
+        """A place that belongs to the force before it, not to the verb; what stands around stays."""
         force, place = hit.one("force"), hit.one("place")
         if force is None or place is None or not force.refs or not place.refs:
             return None
         for ref in force.refs[-1:]:
             self._add(hit, Predicate.LOCATED_AT, ref, place.refs[0], None)
-        joined = merged(hit.items[hit.start + 1 : hit.end], force.tags, self.text)
-        return [hit.items[hit.start], replace(joined, refs=force.refs)]
+        matched = list(hit.items[hit.start : hit.end])
+        first, last = matched.index(force), matched.index(place)
+        joined = merged(matched[first : last + 1], force.tags, self.text)
+        return [*matched[:first], replace(joined, refs=force.refs), *matched[last + 1 :]]
 
     def _nation(self, hit: Hit) -> Sequence[Item] | None:
         """A nationality or a state's possessive before a force: whose force it is."""
