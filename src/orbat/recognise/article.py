@@ -20,7 +20,8 @@ from orbat.recognise.name import PERSON, find_names, find_places, settle_names
 from orbat.recognise.organization import find_organizations, introduced
 from orbat.recognise.rules import Machine, machine
 from orbat.recognise.text import Reading, Sentence, reading, sentences
-from orbat.recognise.unit import FORCE_UNIT, Evidence, find_units, settle_weak_units
+from orbat.recognise.unit import find_units
+from orbat.recognise.unit_evidence import FORCE_UNIT, Evidence, settle_weak_units
 
 _DATELINE = "DATELINE"
 

@@ -1,5 +1,6 @@
 """How the time words of a claim bound the time in which its relation holds."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from orbat.model import DateRange, TimeExpression, TimeRole
@@ -10,25 +11,42 @@ TOLD = "-told"
 
 
 def bounds(
-    time: TimeExpression | None, published: date | None, *, former: bool, planned: bool
+    time: TimeExpression | None,
+    published: date | None,
+    *,
+    former: bool,
+    planned: bool,
+    story: tuple[date, date] | None = None,
 ) -> DateRange:
     """Return when a relation holds that an article of day `published` dates with `time`.
 
     `former` says that the text presents the relation as ended, `planned` that it is still to come.
-    A plain present holds on the day of publication; "on d" on some day of d; "since d" from some
+    `story` are the first and last day told by an article that looks back: what it leaves undated
+    held on some day of them, not at publication. Else a plain present holds on the day of publication; "on d" on some day of d; "since d" from some
     day of d to publication; "until d" up to some day of d; "from a to b" from some day of a to some
     day of b. The bounds are those of CIDOC CRM: P82a, P81a, P81b, P82b.
     """
     if time is None or time.iso is None:
+        first_day, last_day = story or (published, published)
         if planned:
-            return DateRange(start_min=published)
+            return DateRange(start_min=first_day)
         if former:
             return DateRange(end_max=published)
-        return DateRange(start_max=published, end_min=published)
+        return DateRange(start_max=last_day, end_min=first_day)
     first, _, rest = time.iso.partition("/")
     a = period_of(first)
     b = period_of(rest) if rest else a
     return _bounded(time, a, b, published, former=former, planned=planned)
+
+
+def days_told(times: Iterable[TimeExpression], before: date) -> tuple[date, date] | None:
+    """Return the first and last day told by those of `times` that end before a day."""
+    told = [
+        (period_of(first), period_of(last or first))
+        for first, _, last in (time.iso.partition("/") for time in times if time.iso)
+    ]
+    past = [(a.start, b.end) for a, b in told if b.end < before]
+    return (min(a for a, _ in past), max(b for _, b in past)) if past else None
 
 
 def _bounded(

@@ -10,7 +10,7 @@ from dataclasses import replace
 from orbat.lexicon.language import Language
 from orbat.model import EntityKind
 from orbat.recognise.items import Draft, Item, merged, number_of
-from orbat.recognise.unit import FORCE_UNIT
+from orbat.recognise.unit_evidence import FORCE_UNIT
 
 # What may follow a number that stands for a unit: never a noun, which would be another one.
 _CLOSES = (

@@ -200,7 +200,6 @@ def _that(builder: _Builder, items: Sequence[Item], index: int) -> None:
     if (
         says
         and not (after_noun and before is not None and before.has("COMMA"))
-        and True
     ):
         builder.open("content")
     elif after_noun:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from orbat.recognise.items import Item
 from orbat.relate.clause import Clause, first_subject
 
+
 def settle_subject(clause: Clause, clauses: Sequence[Clause]) -> None:
     if clause.subject is not None or clause.verb is None:
         return

@@ -1,0 +1,130 @@
+"""Units by name: listed in a reference work, titled, or an echelon noun and a proper name."""
+
+from collections.abc import Sequence
+
+from orbat.lexicon.language import Language
+from orbat.model import EntityKind
+from orbat.recognise.items import Draft, Item, merged
+from orbat.recognise.rules import Hit
+from orbat.recognise.unit_evidence import FORCE_UNIT, WEAK_UNIT
+from orbat.recognise.unit_words import (
+    arm_words,
+    branch_of,
+    entry_ids,
+    multinational_role,
+    nickname,
+    noun_of,
+    trim_nation,
+)
+
+
+def known_unit(hit: Hit, text: str, language: Language) -> Sequence[Item] | None:
+    item = hit.one("name")
+    entry = item.entry("UNIT_NAME") if item else None
+    if item is None or entry is None:
+        return None
+    data = entry.data
+    acronym = item.text if "expansion" in data else None
+    draft = Draft(
+        EntityKind.UNIT, item.start, item.end, item.text, hit.rule.id, (entry.id,),
+        number=data.get("number"), echelon=data.get("echelon"), branch=data.get("branch"),
+        country=data.get("country"), acronym=acronym,
+        others=tuple(dict.fromkeys((data["name"], *nickname(hit, text)))) if "name" in data else (),
+        # A formation that a reference work lists without a country belongs to several.
+        role=None if "expansion" in data or "country" in data else "coalition",
+    )  # fmt: skip
+    return [merged(hit.items[hit.start : hit.end], FORCE_UNIT, text, (draft,))]
+
+
+def named_unit(hit: Hit, text: str, language: Language, before: Item | None) -> Sequence[Item] | None:
+    ech = hit.one("ech")
+    if ech is None:
+        return None
+    noun = noun_of(ech)
+    names = [*hit.captured("name"), *hit.captured("name2")]
+    if not (noun.get("named") or ech.has("ACRONYM")) or not names or noun.get("grammatical") == "plural":
+        return None
+    quoted = any(item.has("LQUOTE", "QUOTE") for item in hit.items[hit.start : hit.end])
+    names_place = hit.rule.data.get("noun_first") and noun.get("before_name")
+    if hit.rule.data.get("noun_first") and not (names_place or quoted):
+        return None
+    other = ("DEMONYM", "RANK", "FORCE_NAME") if names_place else ("COUNTRY", "DEMONYM", "RANK", "FORCE_NAME")
+    if any(item.has(*other) for item in names) and not quoted:
+        return None
+    if quoted and not names[0].text[0].isupper() and not names[0].has("DEFINITE"):
+        return None
+    if not quoted and _is_adjective(names[0], language):
+        return None
+    items, country = trim_nation(list(hit.items[hit.start : hit.end]))
+    nick = text[names[0].start : names[-1].end]
+    draft = Draft(
+        EntityKind.UNIT, items[0].start, items[-1].end, text[items[0].start : items[-1].end],
+        hit.rule.id, entry_ids(items), echelon=noun.get("code") or noun.get("echelon"),
+        number=None, branch=branch_of(hit, ech), country=country, others=(nick,) if quoted or any(c.isdigit() for c in nick) else (),
+        role=multinational_role(items),
+    )  # fmt: skip
+    weak = noun.get("strength") == "weak" and hit.rule.data.get("doubtful")
+    return [merged(items, WEAK_UNIT if weak else FORCE_UNIT, text, (draft,))]
+
+
+def named_coordination(hit: Hit, text: str) -> Sequence[Item] | None:
+    ech = hit.one("ech")
+    if ech is None or noun_of(ech).get("grammatical") != "plural" or not noun_of(ech).get("named"):
+        return None
+    noun = noun_of(ech)
+    drafts = []
+    for capture in ("one", "two"):
+        words = hit.captured(capture)
+        if any(item.has("COUNTRY", "DEMONYM", "RANK", "FORCE_NAME") for item in words):
+            return None
+        start, end = words[0].start, words[-1].end
+        name = f"{noun['canonical']} {text[start:end]}"
+        drafts.append(
+            Draft(
+                EntityKind.UNIT, start, end, name, hit.rule.id, entry_ids([ech]),
+                echelon=noun.get("code"), branch=branch_of(hit, ech),
+            )
+        )  # fmt: skip
+    items = list(hit.items[hit.start : hit.end])
+    return [merged(items, FORCE_UNIT, text, tuple(drafts))]
+
+
+def named_with_article(hit: Hit, text: str) -> Sequence[Item] | None:
+    ech, name = hit.one("ech"), hit.captured("name")
+    if ech is None or not name or not noun_of(ech).get("named"):
+        return None
+    if noun_of(ech).get("grammatical") == "plural" or noun_of(ech).get("strength") == "weak":
+        return None
+    if any(item.has("COUNTRY", "RANK", "FORCE_NAME", "UPPER", "POST") for item in name):
+        return None
+    items = list(hit.items[hit.start : hit.end])
+    draft = Draft(
+        EntityKind.UNIT, items[0].start, items[-1].end, text[items[0].start : items[-1].end],
+        hit.rule.id, entry_ids([ech]), echelon=noun_of(ech).get("code"), branch=branch_of(hit, ech),
+    )  # fmt: skip
+    return [merged(items, FORCE_UNIT, text, (draft,))]
+
+
+def titled_unit(hit: Hit, text: str, before: Item | None) -> Sequence[Item] | None:
+    ech = hit.one("ech")
+    if ech is None or not ech.text[0].isupper() or before is None or before.has("LQUOTE", "STOP"):
+        return None
+    noun = noun_of(ech)
+    items, country = trim_nation(list(hit.items[hit.start : hit.end]))
+    if noun.get("grammatical") == "plural" or len(items) < 2:
+        return None
+    draft = Draft(
+        EntityKind.UNIT, items[0].start, items[-1].end, text[items[0].start : items[-1].end],
+        hit.rule.id, entry_ids(items), echelon=noun.get("code"), branch=branch_of(hit, ech),
+        country=country, arm=arm_words(items), role=multinational_role(items),
+    )  # fmt: skip
+    weak = noun.get("strength") == "weak"
+    rest = list(hit.items[hit.start + len(items) : hit.end])
+    return [merged(items, WEAK_UNIT if weak else FORCE_UNIT, text, (draft,)), *rest]
+
+
+def _is_adjective(item: Item, language: Language) -> bool:
+    # A capital behind a capital noun may be a title: "la Brigade Bigourdane".
+    return item.low.endswith(tuple(language.table.get("adjective_endings", ()))) and not item.has(
+        "UPPER"
+    )

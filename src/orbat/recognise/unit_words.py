@@ -1,0 +1,73 @@
+"""What the words of a unit's name tell: arm, nation, nickname."""
+
+from collections.abc import Mapping, Sequence
+
+from orbat.recognise.items import Item
+from orbat.recognise.rules import Hit
+
+
+def trim_nation(items: list[Item]) -> tuple[list[Item], str | None]:
+    """Leave a nationality at the edge out of the name; return its country with the rest."""
+    country: str | None = None
+    for item in items:
+        entry = item.entry("DEMONYM")
+        if entry is not None and not item.has("MODIFIER"):
+            country = entry.data.get("code")
+    while len(items) > 1 and items[-1].has("DEMONYM") and not items[-1].has("MODIFIER"):
+        if items[-1].entry("DEMONYM") is not None and not _regional(items[-1]):
+            items = items[:-1]
+        else:
+            break
+    return items, country
+
+
+def _regional(item: Item) -> bool:
+    entry = item.entry("DEMONYM")
+    return entry is not None and bool(entry.data.get("regional"))
+
+
+def arm_words(items: Sequence[Item]) -> str:
+    return " ".join(item.low for item in items if item.has("MODIFIER"))
+
+
+def multinational_role(items: Sequence[Item]) -> str | None:
+    """Return the role of a formation of several states, None for any other."""
+    several = any(e.data.get("multinational") for item in items for e in item.entries if e.tag == "MODIFIER")
+    return "coalition" if several else None
+
+
+def noun_of(item: Item) -> Mapping[str, str]:
+    for tag in ("ECHELON", "ACRONYM", "ARM"):
+        entry = item.entry(tag)
+        if entry is not None:
+            return entry.data
+    return {}
+
+
+def branch_of(hit: Hit, ech: Item) -> str | None:
+    """Return the arm that the most telling word of the name gives."""
+    noun = noun_of(ech)
+    codes = [
+        entry.data["code"]
+        for name in ("mods0", "mods", "mods2")
+        for item in hit.captured(name)
+        for entry in item.entries
+        if entry.tag == "MODIFIER" and "code" in entry.data
+    ]
+    specific = [code for code in codes if code != "infantry"]
+    return (specific or codes or [noun.get("branch")])[0]
+
+
+def nickname(hit: Hit, text: str) -> tuple[str, ...]:
+    quoted = hit.captured("nick")
+    return (text[quoted[0].start : quoted[-1].end],) if quoted else ()
+
+
+def entry_ids(items: Sequence[Item]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(entry.id for item in items for entry in item.entries))
+
+
+def nation_of(items: Sequence[Item]) -> str | None:
+    """Return the country that a nationality or the name of a state tells."""
+    entries = [e for item in items for e in item.entries if e.tag in ("DEMONYM", "COUNTRY")]
+    return entries[0].data.get("code") if entries else None
