@@ -106,7 +106,7 @@ def _before_verb(items: Sequence[Item], start: int, group: _Group) -> int:
     while index < len(items):
         item = items[index]
         following = items[index + 1] if index + 1 < len(items) else None
-        never = item.has("NEGATION_END", "NO_LONGER") and not item.has("NEGATION") and _is_finite(following)
+        never = item.has("NEGATION_END", "NO_LONGER") and _is_finite(following)
         clitic = item.has("NEGATION", "CLITIC", "REFLEXIVE") or _is_object_pronoun(items, index)
         if not (never or clitic):
             break
@@ -169,6 +169,9 @@ def _auxiliary(items: Sequence[Item], index: int, chain: Sequence[Entry]) -> Ent
     return found[0] if found else None
 
 
+_BEFORE_NOUN = ("DEFINITE", "INDEFINITE", "POSSESSIVE", "of", "ORDINAL", "CARDINAL", "NUM")
+
+
 def _verb_at(
     items: Sequence[Item], index: int, chain: Sequence[Entry], language: Language
 ) -> Entry | None:
@@ -193,11 +196,13 @@ def _verb_at(
         # A noun of the field, but for the gerund behind a comma ("X, commandant la brigade").
         gerunds = [v for v in verbs if v.data["tense"] == "gerund"]
         return gerunds[0] if gerunds and before is not None and before.has("COMMA") else None
-    noun = ("DEFINITE", "INDEFINITE", "POSSESSIVE", "of", "ORDINAL", "CARDINAL", "NUM")
-    if language.noun_verbs and before is not None and before.has("DEFINITE", "INDEFINITE", "POSSESSIVE", "of"):
-        return None
-    counted = language.noun_verbs and item.low not in language.noun_verbs
-    if before is not None and before.has(*noun[: 4 if counted else None]) and not _is_object_pronoun(items, index - 1):
+    noun: tuple[str, ...] = _BEFORE_NOUN
+    if language.noun_verbs:
+        # No infinitive looks like a noun there; a number may stand for men: "all three belong".
+        if before is not None and before.has("DEFINITE", "INDEFINITE", "POSSESSIVE", "of"):
+            return None
+        noun = () if item.low not in language.noun_verbs else noun
+    if before is not None and before.has(*noun) and not _is_object_pronoun(items, index - 1):
         infinitives = [v for v in verbs if v.data["tense"] == "infinitive"]
         return infinitives[0] if infinitives else None
     return _unaided(items, index, verbs, language)
@@ -234,6 +239,12 @@ _OBJECT = (
 )  # fmt: skip
 
 
+_CLAUSE_ENDS = (
+    "STOP", "SEMICOLON", "CONJUNCTION", "CLAUSE_CONJUNCTION", "RELATIVE_SUBJECT", "RELATIVE_OF",
+    "SUBJECT_PRONOUN", "INFINITIVE_MARK",
+)  # fmt: skip
+
+
 def _is_reduced(
     items: Sequence[Item], index: int, verbs: Sequence[Entry], language: Language
 ) -> bool:
@@ -262,7 +273,7 @@ def _is_reduced(
                 return False
             inserted = False
             continue
-        if item.has("STOP", "SEMICOLON", "CONJUNCTION", "CLAUSE_CONJUNCTION", "RELATIVE_SUBJECT", "SUBJECT_PRONOUN", "RELATIVE_OF", "INFINITIVE_MARK"):
+        if item.has(*_CLAUSE_ENDS):
             return False
         finite = [
             e
