@@ -130,9 +130,7 @@ def _evidence(rows: Sequence[Sequence[Item]]) -> Evidence:
         strong_units=sum(item.has("UNIT") for item in items),
         weak_units=sum(item.has("WEAK_UNIT") for item in items),
         forces=sum(item.has("ORGANIZATION") for item in items),
-        numbered=sum(
-            item.has("UNIT") and any(d.number for d in item.drafts) for item in items
-        ),
+        numbered=sum(item.has("UNIT") and any(d.number for d in item.drafts) for item in items),
         sport=sum(
             entry.data["topic"] == "sport"
             for item in items

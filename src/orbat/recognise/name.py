@@ -203,7 +203,11 @@ def find_places(items: list[Item], text: str, language: Language) -> list[Item]:
         items = _places_before_noun(items, text)
     for index in range(len(items) - 1, -1, -1):
         item = items[index]
-        if item.has("PLACE_FRONTIER") and index + 1 < len(items) and items[index + 1].has("DEMONYM"):
+        if (
+            item.has("PLACE_FRONTIER")
+            and index + 1 < len(items)
+            and items[index + 1].has("DEMONYM")
+        ):
             place = as_place(items[index : index + 2], text, "PLACE-003")
             items = [*items[:index], place, *items[index + 2 :]]
         elif item.has("PLACE_TOWN", "PLACE_REGION"):
@@ -324,13 +328,17 @@ def _looks_personal(
             return True
         if several_words and before.has("COMMA") and _is_post_of(items, index - 1):
             return True
-        if before.has("under") or (is_command(before) and second is not None and second.has("RELATIVE_OBJECT")):
+        if before.has("under") or (
+            is_command(before) and second is not None and second.has("RELATIVE_OBJECT")
+        ):
             return True
         if before.has("of") and second is not None and second.has("UNIT"):
             return True
     if before is not None and before.has("by") and is_command(second):
         return True
-    in_brackets = before is not None and before.has("LPAR") and after is not None and after.has("RPAR")
+    in_brackets = (
+        before is not None and before.has("LPAR") and after is not None and after.has("RPAR")
+    )
     if in_brackets and second is not None and second.has("UNIT") and not known_place:
         return True
     if after is None:

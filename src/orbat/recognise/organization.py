@@ -142,7 +142,9 @@ def _is_another_name(force: Item, acronym: Item) -> bool:
         ours, theirs = force.drafts[-1], acronym.drafts[0]
         return ours.number == theirs.number and len(acronym.drafts) == 1
     if acronym.has("ORGANIZATION"):
-        ids = {draft.entries[0] for item in (force, acronym) for draft in item.drafts if draft.entries}
+        ids = {
+            draft.entries[0] for item in (force, acronym) for draft in item.drafts if draft.entries
+        }
         if len(ids) == 1 and all(item.drafts[0].entries for item in (force, acronym)):
             return True
         return _initials_fit(force.text, acronym.text) or force.low == acronym.low

@@ -34,9 +34,7 @@ from orbat.recognise.unit_words import (
 def find_units(items: list[Item], text: str, machine: Machine) -> list[Item]:
     """Reduce each stretch that names a unit to one item, tagged FORCE, or WEAK_UNIT if in doubt."""
     civil = is_civil(items)
-    items = apply_stage(
-        machine, "unit", items, lambda hit: _reduce(hit, text, machine.language)
-    )
+    items = apply_stage(machine, "unit", items, lambda hit: _reduce(hit, text, machine.language))
     # Where civil things are talked about, a noun that is also civil is taken to be so.
     return [as_words(item) if civil and item.has("WEAK_UNIT") else item for item in items]
 

@@ -42,9 +42,7 @@ def settle_weak_units(items: list[Item], evidence: Evidence) -> list[Item]:
     out: list[Item] = []
     for index, item in enumerate(items):
         if item.has("WEAK_UNIT"):
-            sure = _leans_on_force(items, index) or (
-                evidence.military and not _spelt_in_full(item)
-            )
+            sure = _leans_on_force(items, index) or (evidence.military and not _spelt_in_full(item))
             out.append(replace(item, tags=FORCE_UNIT) if sure else as_words(item))
         else:
             out.append(item)
@@ -54,7 +52,11 @@ def settle_weak_units(items: list[Item], evidence: Evidence) -> list[Item]:
 def _leans_on_force(items: Sequence[Item], index: int) -> bool:
     """Tell whether a genitive joins a doubtful unit with a force ("2e compagnie du 8e RPC")."""
     after = items[index + 1 : index + 3]
-    if len(after) == 2 and after[0].has("of") and after[1].has("FORCE", "WEAK_UNIT", "PERSON", "RANK"):
+    if (
+        len(after) == 2
+        and after[0].has("of")
+        and after[1].has("FORCE", "WEAK_UNIT", "PERSON", "RANK")
+    ):
         return True
     before = items[max(0, index - 3) : index]
     if not before:

@@ -36,19 +36,29 @@ def known_unit(hit: Hit, text: str, language: Language) -> Sequence[Item] | None
     return [merged(hit.items[hit.start : hit.end], FORCE_UNIT, text, (draft,))]
 
 
-def named_unit(hit: Hit, text: str, language: Language, before: Item | None) -> Sequence[Item] | None:
+def named_unit(
+    hit: Hit, text: str, language: Language, before: Item | None
+) -> Sequence[Item] | None:
     ech = hit.one("ech")
     if ech is None:
         return None
     noun = noun_of(ech)
     names = [*hit.captured("name"), *hit.captured("name2")]
-    if not (noun.get("named") or ech.has("ACRONYM")) or not names or noun.get("grammatical") == "plural":
+    if (
+        not (noun.get("named") or ech.has("ACRONYM"))
+        or not names
+        or noun.get("grammatical") == "plural"
+    ):
         return None
     quoted = any(item.has("LQUOTE", "QUOTE") for item in hit.items[hit.start : hit.end])
     names_place = hit.rule.data.get("noun_first") and noun.get("before_name")
     if hit.rule.data.get("noun_first") and not (names_place or quoted):
         return None
-    other = ("DEMONYM", "RANK", "FORCE_NAME") if names_place else ("COUNTRY", "DEMONYM", "RANK", "FORCE_NAME")
+    other = (
+        ("DEMONYM", "RANK", "FORCE_NAME")
+        if names_place
+        else ("COUNTRY", "DEMONYM", "RANK", "FORCE_NAME")
+    )
     if any(item.has(*other) for item in names) and not quoted:
         return None
     if quoted and not names[0].text[0].isupper() and not names[0].has("DEFINITE"):

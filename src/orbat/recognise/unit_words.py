@@ -32,7 +32,9 @@ def arm_words(items: Sequence[Item]) -> str:
 
 def multinational_role(items: Sequence[Item]) -> str | None:
     """Return the role of a formation of several states, None for any other."""
-    several = any(e.data.get("multinational") for item in items for e in item.entries if e.tag == "MODIFIER")
+    several = any(
+        e.data.get("multinational") for item in items for e in item.entries if e.tag == "MODIFIER"
+    )
     return "coalition" if several else None
 
 
@@ -55,7 +57,8 @@ def branch_of(hit: Hit, ech: Item) -> str | None:
         if entry.tag == "MODIFIER" and "code" in entry.data
     ]
     specific = [code for code in codes if code != "infantry"]
-    return (specific or codes or [noun.get("branch")])[0]
+    found = specific or codes
+    return str(found[0]) if found else noun.get("branch")
 
 
 def nickname(hit: Hit, text: str) -> tuple[str, ...]:

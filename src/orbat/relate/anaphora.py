@@ -122,7 +122,7 @@ def _national_army(noun: Item, discourse: Discourse) -> int | None:
 
 
 def first_or_second(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
-    """"La première … la seconde": of the two forces last named together."""
+    """ "La première … la seconde": of the two forces last named together."""
     ordinal = hit.one("ordinal")
     entry = ordinal.entry("ORDINAL") if ordinal is not None else None
     if entry is None or len(discourse.pair) != 2 or entry.data["number"] not in ("1", "2"):
@@ -171,7 +171,12 @@ def possessor(hit: Hit, discourse: Discourse, inferior: Sequence[int] = ()) -> i
         return discourse.is_force(ref) and all(discourse.is_above(ref, low) for low in inferior)
 
     before = list(hit.items[: hit.start])
-    if inferior and len(before) >= 2 and before[-1].has("CONJUNCTION") and _is_possessed(before[-2]):
+    if (
+        inferior
+        and len(before) >= 2
+        and before[-1].has("CONJUNCTION")
+        and _is_possessed(before[-2])
+    ):
         before = before[:-2]  # "sa 106e brigade et son bataillon": both of one owner
     for item in reversed(before):
         for ref in item.refs:

@@ -20,9 +20,11 @@ from orbat.relate.clause import Clause
 from orbat.relate.clauses import clauses_of
 from orbat.relate.discourse import Discourse
 from orbat.relate.frames import relations_of
+from orbat.relate.listed import hang, list_under, together
 from orbat.relate.lists import is_verbless, listing
 from orbat.relate.modality import ModalVerbs, Mood, is_denied, modal_verbs, mood_of
-from orbat.relate.phrases import PhraseReader
+from orbat.relate.notes import Notes
+from orbat.relate.phrases import read_phrases
 from orbat.relate.posts import by_copula
 from orbat.relate.relation import Relation, Said
 from orbat.relate.speakers import Saying, attribute, quotations
@@ -32,7 +34,7 @@ from orbat.relate.verbs import join_verbs
 @dataclass(slots=True)
 class _Reader:
     recognised: Recognised
-    phrases: PhraseReader
+    notes: Notes
     discourse: Discourse
     verbs: ModalVerbs
     narrative: bool
@@ -47,12 +49,15 @@ def relate(recognised: Recognised) -> tuple[tuple[Relation, ...], dict[int, str]
     Beside the relations: the countries of forces that a word beside them tells.
     """
     discourse = Discourse(recognised.groups)
-    phrases = PhraseReader(
-        recognised.machine, recognised.reading.text, discourse, recognised.group_of
+    notes = Notes(
+        recognised.machine.language.code,
+        recognised.reading.text,
+        discourse,
+        recognised.group_of,
     )
     reader = _Reader(
         recognised,
-        phrases,
+        notes,
         discourse,
         modal_verbs(recognised.machine.language),
         tells_history(recognised.sentences, recognised.article.published),
@@ -113,17 +118,17 @@ def _read_sentence(
     if any(item.has("FALSE_WORD") for item in sentence.items[:4]):
         _deny_last(reader)
     reader.last_sentence = len(reader.found)
-    before = len(reader.phrases.relations)
-    items = reader.phrases.with_refs(_without_dateline(sentence.items))
+    before = len(reader.notes.relations)
+    items = reader.notes.with_refs(_without_dateline(sentence.items))
     if superior is not None:
-        reader.phrases.hang(items, superior)
+        hang(reader.notes, items, superior)
     if announced and not is_verbless(sentence):
-        items = [*items[:-1], reader.phrases.together(announced)]
+        items = [*items[:-1], together(reader.notes, announced)]
     elif announced:
-        reader.phrases.list_under(items, announced)
+        list_under(reader.notes, items, announced)
     items = join_verbs(items, text, language)
-    items = reader.phrases.read(items)
-    stated = reader.phrases.relations[before:]
+    items = read_phrases(items, reader.recognised.machine, reader.notes)
+    stated = reader.notes.relations[before:]
     clauses = clauses_of(items, reader.verbs.say | reader.verbs.deny)
     hedge = _hedge_source(items, text)
     sayings = list(_sayings(clauses, reader.verbs))
@@ -143,7 +148,7 @@ def _read_sentence(
 def _deny_last(reader: _Reader) -> None:
     """Deny what the sentence before told, but for what its phrases presuppose."""
     start = reader.last_sentence
-    presupposing = set(reader.phrases.relations)
+    presupposing = set(reader.notes.relations)
     reader.found[start:] = [
         relation
         if relation.presupposed or replace(relation, said=None) in presupposing
@@ -188,9 +193,7 @@ def _read_clause(
         if relation.leaving:
             if not is_denied(clause, reader.verbs):
                 continue
-            yield replace(
-                relation, leaving=False, said=mood.said, time=_time_of(clause, sentence)
-            )
+            yield replace(relation, leaving=False, said=mood.said, time=_time_of(clause, sentence))
             continue
         said = mood.said
         certainty = mood.certainty

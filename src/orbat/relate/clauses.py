@@ -185,7 +185,11 @@ def _comma(builder: _Builder) -> None:
     clause.boundary = len(clause.after)
     builder.preposition = None
     told = clause.verb is not None or clause.opener == "relative_of"
-    if clause.opener in _INNER and clause.opener not in ("bracket", "content", "condition", "subordinate") and told:
+    if (
+        clause.opener in _INNER
+        and clause.opener not in ("bracket", "content", "condition", "subordinate")
+        and told
+    ):
         builder.close()
         builder.current.boundary = len(builder.current.after)
 
@@ -197,10 +201,7 @@ def _that(builder: _Builder, items: Sequence[Item], index: int) -> None:
         before is not None and before.has(*_NOUN_PHRASE, "COMMA") and builder.last_noun is not None
     )
     says = _says(clause, builder.say_verbs)
-    if (
-        says
-        and not (after_noun and before is not None and before.has("COMMA"))
-    ):
+    if says and not (after_noun and before is not None and before.has("COMMA")):
         builder.open("content")
     elif after_noun:
         builder.open("relative_object", builder.last_noun)
@@ -285,9 +286,7 @@ def _hold(clause: Clause, verb: Item) -> None:
     clause.boundary = len(clause.after)
 
 
-def _participle(
-    builder: _Builder, item: Item, phrase: VerbPhrase, before: Item | None
-) -> None:
+def _participle(builder: _Builder, item: Item, phrase: VerbPhrase, before: Item | None) -> None:
     """Open the clause of a participle or gerund; its subject is the noun phrase before it."""
     clause = builder.current
     host = _host(builder, phrase) if before is not None and before.has(*_HOST_BEFORE) else None

@@ -81,9 +81,7 @@ def _several(index: int, groups: Sequence[object]) -> bool:
     return getattr(groups[index], "role", None) in _SEVERAL_STATES
 
 
-def _under_several(
-    index: int, links: Sequence[tuple[int, int]], recognised: Recognised
-) -> bool:
+def _under_several(index: int, links: Sequence[tuple[int, int]], recognised: Recognised) -> bool:
     return any(low == index and _several(high, recognised.groups) for low, high in links)
 
 

@@ -48,9 +48,7 @@ class Slots:
         return ()
 
 
-def slots_of(
-    clause: Clause, phrase: VerbPhrase, discourse: Discourse, resolve: Resolve
-) -> Slots:
+def slots_of(clause: Clause, phrase: VerbPhrase, discourse: Discourse, resolve: Resolve) -> Slots:
     """Return the complements of a clause by slot, voice taken into account."""
     slots: dict[str, list[int]] = {}
 
@@ -153,9 +151,7 @@ def _succession(
         return
     held = discourse.commands.get(old[0]) if old else None
     if held is not None and new[0] != old[0]:
-        yield Relation(
-            Predicate.COMMANDS, new[0], held, clause.start, clause.end, frame.id
-        )
+        yield Relation(Predicate.COMMANDS, new[0], held, clause.start, clause.end, frame.id)
 
 
 def _follows(frame: Frame, phrase: VerbPhrase, language: Language) -> bool:

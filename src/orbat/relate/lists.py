@@ -119,9 +119,7 @@ def _size(head: Item | None) -> int:
     return -1 if head is None or not head.drafts else size_of(head.drafts[0].echelon)
 
 
-def _labelled(
-    sentences: Sequence[SentenceItems], heads: Sequence[Item | None]
-) -> dict[int, Item]:
+def _labelled(sentences: Sequence[SentenceItems], heads: Sequence[Item | None]) -> dict[int, Item]:
     """Return lines such as "Éléments organiques : 31e RG, 31e GT" under the line before."""
     superior_of: dict[int, Item] = {}
     for index in range(1, len(sentences)):
@@ -170,9 +168,7 @@ def _announces(sentence: SentenceItems) -> bool:
     return heading and not sentence.sentence.bullet and is_verbless(sentence)
 
 
-def _furniture(
-    sentences: Sequence[SentenceItems], opens_line: Sequence[bool]
-) -> frozenset[int]:
+def _furniture(sentences: Sequence[SentenceItems], opens_line: Sequence[bool]) -> frozenset[int]:
     """Return the sentences of captions and of "read also" boxes."""
     found: set[int] = set()
     in_box = False

@@ -131,7 +131,9 @@ def _under(
         mood = replace(mood, said=mood.said or _speaker(parent))
         if above.tense == "conditional":
             mood = replace(mood, certainty=Certainty.HEDGED)
-        future_in_past = phrase.tense == "conditional" and not phrase.perfect and phrase.modal is None
+        future_in_past = (
+            phrase.tense == "conditional" and not phrase.perfect and phrase.modal is None
+        )
         if future_in_past and _tells_past(above):
             # "a précisé que le bataillon recevrait": a future seen from the past.
             mood = replace(mood, certainty=Certainty.STATED, modality=Modality.PLANNED)

@@ -65,8 +65,12 @@ def gapped_clauses(clauses: Sequence[Clause]) -> Iterator[Clause]:
             model = pairs[index - 1]
             if none is not None or not _alike(subject, clause.subject) or preposition != model[0]:
                 continue
-            if _alike(complement, model[1]) and not (none == preposition and _alike(subject, complement)):
-                gapped = Clause(clause.opener, clause.parent, clause.antecedent, clause.verb, subject)
+            if _alike(complement, model[1]) and not (
+                none == preposition and _alike(subject, complement)
+            ):
+                gapped = Clause(
+                    clause.opener, clause.parent, clause.antecedent, clause.verb, subject
+                )
                 gapped.after = [(preposition, complement)]
                 gapped.items = [subject, complement]
                 clause.after = pairs[:index]

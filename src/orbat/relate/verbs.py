@@ -118,9 +118,7 @@ def _before_verb(items: Sequence[Item], start: int, group: _Group) -> int:
     return index
 
 
-def _auxiliaries(
-    items: Sequence[Item], index: int, text: str, group: _Group
-) -> tuple[int, int]:
+def _auxiliaries(items: Sequence[Item], index: int, text: str, group: _Group) -> tuple[int, int]:
     """Take in the auxiliaries; returns where the verb should stand and where the last one ends."""
     last = index
     while index < len(items):
@@ -183,7 +181,11 @@ def _verb_at(
     following = items[index + 1] if index + 1 < len(items) else None
     if item.has("KNOWN_AS") and following is not None and following.has("LQUOTE", "QUOTE"):
         return None
-    if item.has("between", "with", "to") and following is not None and not following.has("at", "of"):
+    if (
+        item.has("between", "with", "to")
+        and following is not None
+        and not following.has("at", "of")
+    ):
         return None  # "entre", "devant" before a noun
     if chain:
         wanted = "infinitive" if chain[-1].data["verb"] in _TAKE_INFINITIVE else "participle"

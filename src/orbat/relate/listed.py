@@ -1,0 +1,53 @@
+"""What the lines of a list say of each other (their layout is read in lists.py)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from orbat.model import Predicate, RelationKind
+from orbat.recognise.items import Item
+from orbat.relate.notes import Notes
+from orbat.relate.relation import Relation
+
+
+def hang(notes: Notes, items: Sequence[Item], superior: Item) -> None:
+    """Note that the forces of a list line are under the line it hangs on.
+
+    Of a line that begins with a force only that one; of a labelled line all.
+    """
+    above = notes.with_refs([superior])[0].refs
+    forces = [item for item in items if item.has("FORCE") and item.refs]
+    labelled = any(item.has("COLON") for item in items[:5]) and not items[0].has("FORCE")
+    for item in forces if labelled else forces[:1]:
+        if above and notes.discourse.could_be_superior(above[0], item.refs[0]):
+            _list_relation(notes, "LIST-001", item, Predicate.SUBORDINATE_TO, above[0])
+
+
+def list_under(notes: Notes, items: Sequence[Item], heads: Sequence[Item]) -> None:
+    """Note what a heading without a verb says of the lines it announces.
+
+    They are under the force it names, or at the place.
+    """
+    above = [ref for item in items if item.has("FORCE") for ref in item.refs]
+    places = [ref for item in items if item.has("PLACE") for ref in item.refs]
+    at_place = bool(items) and items[0].has("at")
+    for head in notes.with_refs(heads):
+        if above and head.refs and notes.discourse.is_above(above[-1], head.refs[0]):
+            _list_relation(notes, "LIST-003", head, Predicate.SUBORDINATE_TO, above[-1])
+        elif not above and places and at_place:
+            _list_relation(notes, "LIST-004", head, Predicate.LOCATED_AT, places[0])
+
+
+def _list_relation(notes: Notes, rule: str, head: Item, predicate: Predicate, object_: int) -> None:
+    kind = RelationKind.ORGANIC if predicate is Predicate.SUBORDINATE_TO else RelationKind.DEPLOYED
+    identifier = f"{notes.language}-{rule}"
+    for ref in head.refs:
+        notes.relations.append(
+            Relation(predicate, ref, object_, head.start, head.end, identifier, kind)
+        )
+
+
+def together(notes: Notes, heads: Sequence[Item]) -> Item:
+    """Return one item for the forces that a list announces, at the place of the first."""
+    members = notes.with_refs(heads)
+    refs = tuple(dict.fromkeys(ref for member in members for ref in member.refs))
+    return replace(members[0], refs=refs, tags=members[0].tags | {"JOINED"})

@@ -1,0 +1,229 @@
+"""Neighbours: what two items say by standing side by side."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from orbat.model import EntityKind, Predicate, RelationKind
+from orbat.recognise.items import Item, merged
+from orbat.recognise.rules import Hit
+from orbat.relate import anaphora
+from orbat.relate.notes import Notes
+
+
+def belongs(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    """A possessive before a force: under the force in focus, or commanded by the person."""
+    force = hit.one("sub")
+    if force is None or not force.refs:
+        return None
+    person = anaphora.possessing_person(hit, notes.discourse)
+    if person is not None and person not in notes.discourse.commands:
+        notes.add(hit, Predicate.COMMANDS, person, force.refs[0], None)
+        notes.discourse.commands[person] = force.refs[0]
+    else:
+        owner = anaphora.possessor(hit, notes.discourse, force.refs)
+        if owner is not None:
+            for ref in force.refs:
+                notes.add(hit, Predicate.SUBORDINATE_TO, ref, owner, RelationKind.ORGANIC)
+    return [replace(force, start=hit.items[hit.start].start)]
+
+
+def subordinate(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    low, high = hit.one("sub"), hit.one("sup")
+    if low is None or high is None or not low.refs or not high.refs or len(high.refs) > 1:
+        return None
+    superior = high.refs[0]
+    if superior in low.refs:
+        return None
+    if hit.rule.data.get("only") == "smaller" and not _stands_below(notes, low.refs, superior):
+        return None
+    if hit.rule.data.get("only") == "service" and not _is_service_role(notes, superior):
+        return None
+    if not _is_formation(notes, low.refs[0]):
+        return None
+    kind = RelationKind(hit.rule.data["kind"]) if "kind" in hit.rule.data else None
+    nation = hit.one("nation")
+    entry = nation.entry("DEMONYM") if nation is not None else None
+    if entry is not None and entry.data.get("code"):
+        notes.discourse.countries.setdefault(low.refs[0], entry.data["code"])
+    for ref in low.refs:
+        notes.add(hit, Predicate.SUBORDINATE_TO, ref, superior, kind)
+    joined = merged(hit.items[hit.start : hit.end], low.tags, notes.text)
+    return [replace(joined, refs=low.refs)]
+
+
+def _is_formation(notes: Notes, ref: int) -> bool:
+    group = notes.discourse.groups[ref]
+    return group.role not in ("ministry", "government")
+
+
+def _is_service_role(notes: Notes, ref: int) -> bool:
+    return notes.discourse.groups[ref].role in ("army", "navy", "air_force", "gendarmerie")
+
+
+def _stands_below(notes: Notes, refs: Sequence[int], superior: int) -> bool:
+    return all(notes.discourse.smaller(ref, superior) for ref in refs)
+
+
+def owns(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    low, high = hit.one("sub"), hit.one("sup")
+    if low is not None and high is not None and high.refs:
+        for ref in low.refs:
+            if notes.discourse.could_be_superior(high.refs[-1], ref):
+                notes.add(hit, Predicate.SUBORDINATE_TO, ref, high.refs[-1], RelationKind.ORGANIC)
+    return None  # the clause goes on
+
+
+def clash(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    sides = [
+        ref
+        for name in ("sides", "one", "other")
+        for item in hit.captured(name)
+        for ref in item.refs
+    ]
+    if len(sides) != 2:
+        return None
+    notes.add(hit, Predicate.OPPOSES, sides[0], sides[1], None)
+    both = merged(
+        hit.items[hit.start : hit.end], frozenset({"FORCE", "JOINED", "CLASHING"}), notes.text
+    )
+    return [replace(both, refs=tuple(sides))]
+
+
+def heads(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    force, person = hit.one("force"), hit.one("person")
+    if force is None or person is None or not force.refs or not person.refs:
+        return None
+    notes.add(hit, Predicate.COMMANDS, person.refs[0], force.refs[0], None)
+    notes.discourse.commands.setdefault(person.refs[0], force.refs[0])
+    return [
+        replace(merged(hit.items[hit.start : hit.end], person.tags, notes.text), refs=person.refs)
+    ]
+
+
+def serves(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    person, force = hit.one("person"), hit.one("force")
+    if person is None or force is None or not force.refs or not person.refs:
+        return None
+    if not all(notes.discourse.groups[ref].kind is EntityKind.UNIT for ref in force.refs):
+        return None
+    notes.add(hit, Predicate.SERVES_IN, person.refs[0], force.refs[0], None)
+    return [
+        replace(merged(hit.items[hit.start : hit.end], person.tags, notes.text), refs=person.refs)
+    ]
+
+
+def heading(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    """A superior, a colon, and units without a verb: they are under it."""
+    above = hit.one("sup")
+    rest = list(hit.captured("subs"))
+    if above is None or not above.refs or any(item.has("VERB_PHRASE") for item in rest):
+        return None
+    for item in rest:
+        for ref in item.refs if item.has("FORCE") else ():
+            if notes.discourse.is_above(above.refs[0], ref):
+                notes.add(hit, Predicate.SUBORDINATE_TO, ref, above.refs[0], RelationKind.ORGANIC)
+    return None
+
+
+def that_of(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    """ "Celui du général X" is the force before; "celle de la 3e" a command like the one before."""
+    whose = hit.one("whose")
+    before = hit.items[: hit.start]
+    if whose is None or not whose.refs:
+        return None
+    if whose.has("PERSON"):
+        force = next((item for item in reversed(before) if item.has("FORCE") and item.refs), None)
+        if force is not None:
+            notes.add(hit, Predicate.COMMANDS, whose.refs[0], force.refs[-1], None)
+        return None
+    if any(item.has("COMMAND_OF") for item in before):
+        item = merged(hit.items[hit.start : hit.end], frozenset({"COMMAND_OF"}), notes.text)
+        return [replace(item, refs=whose.refs)]
+    return None
+
+
+def moved(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    force = hit.one("force") or hit.one("force2")
+    place = hit.one("place") or hit.one("place2")
+    if force is not None and place is not None and place.refs:
+        for ref in force.refs:
+            notes.add(hit, Predicate.LOCATED_AT, ref, place.refs[0], RelationKind.DEPLOYED)
+    return None
+
+
+def command(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    force = hit.one("force")
+    person = hit.one("person") or hit.one("person2")
+    if force is None or person is None or not force.refs or not person.refs:
+        return None
+    if not _is_formation(notes, force.refs[0]):
+        return None
+    notes.add(hit, Predicate.COMMANDS, person.refs[0], force.refs[-1], None)
+    notes.discourse.commands.setdefault(person.refs[0], force.refs[-1])
+    joined = merged(hit.items[hit.start : hit.end], force.tags, notes.text)
+    return [replace(joined, refs=force.refs)]
+
+
+def garrison(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    force, place = hit.one("force"), hit.one("place")
+    if force is None or place is None or not force.refs or not place.refs:
+        return None
+    if hit.rule.data.get("verbless") and any(i.has("VERB_PHRASE") for i in hit.items):
+        return None
+    if hit.rule.data.get("town") and place.has("COUNTRY"):
+        return None
+    if hit.rule.data.get("formations") and not all(map(partial(_has_a_town, notes), force.refs)):
+        return None
+    kind = RelationKind(hit.rule.data.get("kind", "garrison"))
+    for ref in force.refs[-1:]:
+        for where in place.refs:
+            notes.add(hit, Predicate.LOCATED_AT, ref, where, kind)
+    joined = merged(hit.items[hit.start : hit.end], force.tags, notes.text)
+    return [replace(joined, refs=force.refs)]
+
+
+def standing(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    """A place that belongs to the force before it, not to the verb; what stands around stays."""
+    force, place = hit.one("force"), hit.one("place")
+    if force is None or place is None or not force.refs or not place.refs:
+        return None
+    for ref in force.refs[-1:]:
+        notes.add(hit, Predicate.LOCATED_AT, ref, place.refs[0], None)
+    matched = list(hit.items[hit.start : hit.end])
+    first, last = matched.index(force), matched.index(place)
+    joined = merged(matched[first : last + 1], force.tags, notes.text)
+    return [*matched[:first], replace(joined, refs=force.refs), *matched[last + 1 :]]
+
+
+def nation(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    """A nationality or a state's possessive before a force: whose force it is."""
+    force, nation = hit.one("force"), hit.one("country")
+    entry = (nation.entry("DEMONYM") or nation.entry("COUNTRY")) if nation else None
+    if force is None or entry is None:
+        return None
+    if entry.data.get("code"):
+        for ref in force.refs:
+            notes.discourse.countries.setdefault(ref, entry.data["code"])
+    joined = merged(hit.items[hit.start : hit.end], force.tags, notes.text)
+    return [replace(joined, refs=force.refs)]
+
+
+def _has_a_town(notes: Notes, ref: int) -> bool:
+    group = notes.discourse.groups[ref]
+    return group.kind is EntityKind.UNIT or group.role in ("command", "mission", "guard")
+
+
+def seat(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    force, place = hit.one("force"), hit.one("place")
+    if place is None or not place.refs:
+        return None
+    refs = force.refs[-1:] if force is not None else ()
+    if not refs:
+        owner = anaphora.possessor(hit, notes.discourse)
+        refs = (owner,) if owner is not None else ()
+    if not refs:
+        return None
+    kind = RelationKind(hit.rule.data["kind"])
+    notes.add(hit, Predicate.LOCATED_AT, refs[0], place.refs[0], kind)
+    return [force] if force is not None else []

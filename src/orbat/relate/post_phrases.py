@@ -1,0 +1,55 @@
+"""Posts as phrases: "le commandant de la 61e brigade", and the persons beside them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from orbat.recognise.items import Item, merged
+from orbat.recognise.rules import Hit
+from orbat.relate.notes import Notes
+
+
+def post_of(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    post, force = hit.one("post"), hit.one("force")
+    if post is None or force is None or not force.refs:
+        return None
+    entries = tuple(entry for entry in post.entries if entry.tag == "POST")
+    marks = {"FORMER"} if hit.one("former") else set()
+    if any(item.has("HEDGE_ADVERB") for item in hit.items[hit.start : hit.end]):
+        marks.add("HEDGED")
+    item = merged(hit.items[hit.start : hit.end], frozenset({"POST_OF"} | marks), notes.text)
+    return [replace(item, refs=force.refs[:1], entries=entries, parts=(post,))]
+
+
+def appoint(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    person = hit.one("person")
+    posts = [item for name in ("post", "post2") for item in hit.captured(name)]
+    if person is None or not person.refs or not posts:
+        return None
+    for post in posts:
+        notes.hold(
+            hit.rule.id, person, post, hit.items[hit.start].start, hit.items[hit.end - 1].end
+        )
+    last = hit.items[hit.end - 1]
+    end = (
+        hit.items[hit.start : hit.end - 1] if last.has("COMMA") else hit.items[hit.start : hit.end]
+    )
+    joined = merged(end, frozenset({"PERSON"}), notes.text)
+    item = replace(joined, refs=person.refs)
+    return [item, last] if last.has("COMMA") else [item]
+
+
+def whose_post(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    force, post, person = hit.one("force"), hit.one("post"), hit.one("person")
+    if force is None or post is None or person is None or not force.refs or not person.refs:
+        return None
+    entries = tuple(entry for entry in post.entries if entry.tag == "POST")
+    former = frozenset({"FORMER"}) if hit.one("former") else frozenset()
+    held = replace(
+        post,
+        tags=frozenset({"POST_OF"}) | former,
+        refs=force.refs[-1:],
+        entries=entries,
+        parts=(post,),
+    )
+    notes.hold(hit.rule.id, person, held, force.start, person.end)
+    return None

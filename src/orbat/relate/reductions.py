@@ -1,0 +1,96 @@
+"""Reductions: several items that go on as one, without saying anything by themselves."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from orbat.model import EntityKind
+from orbat.recognise.items import Item, merged
+from orbat.recognise.rules import Hit
+from orbat.relate.notes import Notes
+
+_FORCE = frozenset({"FORCE"})
+
+
+def drop(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    return [*hit.captured("keep"), *hit.captured("keep2")]
+
+
+def join(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    members = [item for item in hit.items[hit.start : hit.end] if item.refs]
+    if hit.rule.data.get("only") == "equal" and len({_rank_of(notes, m) for m in members}) > 1:
+        return None
+    refs = tuple(dict.fromkeys(ref for member in members for ref in member.refs))
+    joined = merged(hit.items[hit.start : hit.end], members[0].tags | {"JOINED"}, notes.text)
+    return [replace(joined, refs=refs)]
+
+
+def _rank_of(notes: Notes, item: Item) -> object:
+    group = notes.discourse.groups[item.refs[0]]
+    return group.echelon if group.kind is EntityKind.UNIT else group.kind
+
+
+def element(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    whole = hit.one("whole")
+    if whole is None:
+        return None
+    joined = merged(hit.items[hit.start : hit.end], whole.tags | {"PART"}, notes.text)
+    return [replace(joined, refs=whole.refs)]
+
+
+def same(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    head, other = hit.one("head"), hit.one("other")
+    if head is None or (other is not None and other.refs != head.refs):
+        return None
+    return [replace(merged(hit.items[hit.start : hit.end], head.tags, notes.text), refs=head.refs)]
+
+
+def named_later(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    """Units counted or announced by their noun go on as one, where the noun stood."""
+    noun, rest = hit.one("noun"), list(hit.captured("rest"))
+    if noun is None or not rest:
+        return None
+    refs = _units_named(notes, hit, noun, rest)
+    if not refs:
+        return None
+    first = hit.one("count") or noun
+    item = merged([first, noun] if first is not noun else [noun], _FORCE | {"JOINED"}, notes.text)
+    announced = replace(item, refs=refs)
+    if hit.rule.data.get("stays"):  # the names stand right behind and end there
+        return [replace(announced, end=hit.items[hit.end - 1].end)]
+    behind = hit.items[hit.start + hit.items[hit.start :].index(rest[0]) : hit.end]
+    return [announced, *hit.captured("between"), _stop(rest[0]), *behind]
+
+
+def _units_named(notes: Notes, hit: Hit, noun: Item, rest: Sequence[Item]) -> tuple[int, ...]:
+    code, count = noun.entry("ECHELON"), hit.one("count")
+    entry = count.entry("CARDINAL") if count is not None else None
+    if entry is None and (code is None or code.data["grammatical"] != "plural"):
+        return ()
+    named = rest if entry is not None else rest[:1]
+    refs = tuple(
+        dict.fromkeys(
+            ref
+            for item in named
+            if item.has("FORCE")
+            for ref in item.refs
+            if code is None or notes.discourse.groups[ref].echelon == code.data["code"]
+        )
+    )
+    if entry is None:
+        return refs
+    wanted = int(entry.data["number"])
+    return refs[:wanted] if len(refs) >= min(wanted, 2) else ()
+
+
+def noun_of(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    """A noun of command or of fighting and its force go on as one complement."""
+    force = hit.one("force")
+    if force is None or not force.refs:
+        return None
+    tags = frozenset({str(hit.rule.data["becomes"])})
+    return [replace(merged(hit.items[hit.start : hit.end], tags, notes.text), refs=force.refs)]
+
+
+def _stop(item: Item) -> Item:
+    """Return a semicolon in place of a colon whose list has been read."""
+    return Item(item.start, item.start, "", "", frozenset({"SEMICOLON"}))
