@@ -182,10 +182,10 @@ def _problems(example: Example) -> Iterable[str]:
 # ---- Comparing
 
 
-def compare(example: Example) -> Comparison:
+def compare(example: Example, language: str = "fr") -> Comparison:
     """Annotate the text of `example` and tell what of it was found, what not, and what besides."""
     annotation = annotate(
-        Article(id=example.id, text=example.text, language="fr", published=example.published)
+        Article(id=example.id, text=example.text, language=language, published=example.published)
     )
     entities = {entity.id: entity for entity in annotation.entities}
     missed = [
