@@ -37,9 +37,9 @@ def day_of(store: Store) -> date | None:
 
     It is what the header says, else the day of publication of the newest article, else None.
     """
-    for row in store.query(internal("days.rq")):
-        for term in row:
-            if isinstance(term, Literal) and isinstance(term.native, date):
+    for name in ("as-of.rq", "newest.rq"):
+        for row in store.query(internal(name)).mappings():
+            if isinstance(term := row["day"], Literal) and isinstance(term.native, date):
                 return term.native
     return None
 
