@@ -1,7 +1,9 @@
 """From an article to its annotation: what it names and what it says, with the words."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
+from orbat.lexicon import languages
 from orbat.model import (
     Annotation,
     Article,
@@ -16,9 +18,9 @@ from orbat.model import (
     Speaker,
     Words,
 )
-from orbat.lexicon import languages
 from orbat.recognise.article import Recognised, recognise
 from orbat.recognise.date import bounds
+from orbat.recognise.date_bounds import days_told
 from orbat.recognise.identity import Group
 from orbat.recognise.items import Draft
 from orbat.relate.article import relate, tells_history
@@ -41,15 +43,24 @@ def annotate(article: Article) -> Annotation:
     relations, told = relate(recognised)
     kept = _kept(recognised.groups, relations)
     identifier = {index: f"e{number}" for number, index in enumerate(kept, 1)}
-    countries = countries_of(
-        recognised, relations, told, narrative=tells_history(recognised.sentences, article.published)
-    )
+    narrative = tells_history(recognised.sentences, article.published)
+    countries = countries_of(recognised, relations, told, narrative=narrative)
     entities = tuple(
         _entity(recognised, recognised.groups[index], identifier[index], countries.get(index))
         for index in kept
     )
-    claims = tuple(_claim(recognised, relation, identifier) for relation in relations)
+    story = _story(recognised) if narrative else None
+    claims = tuple(_claim(recognised, relation, identifier, story) for relation in relations)
     return Annotation(article, entities, claims)
+
+
+def _story(recognised: Recognised) -> tuple[date, date] | None:
+    """Return the first and last day that an article of history tells of."""
+    published = recognised.article.published
+    if published is None:
+        return None
+    times = (time for sentence in recognised.sentences for time in sentence.times)
+    return days_told(times, date(published.year - 1, 1, 1))
 
 
 def _kept(groups: Sequence[Group], relations: Sequence[Relation]) -> list[int]:
@@ -113,7 +124,12 @@ def _words(recognised: Recognised, start: int, end: int) -> Words:
     return Words(span.of(recognised.article.text), span)
 
 
-def _claim(recognised: Recognised, relation: Relation, identifier: Mapping[int, str]) -> Claim:
+def _claim(
+    recognised: Recognised,
+    relation: Relation,
+    identifier: Mapping[int, str],
+    story: tuple[date, date] | None,
+) -> Claim:
     article = recognised.article
     evidence = recognised.reading.span(relation.start, relation.end)
     planned = relation.modality is Modality.PLANNED
@@ -131,7 +147,9 @@ def _claim(recognised: Recognised, relation: Relation, identifier: Mapping[int, 
         modality=relation.modality,
         kind=relation.kind,
         speaker=_speaker(recognised, relation.said, identifier),
-        when=bounds(relation.time, article.published, former=relation.former, planned=planned)
+        when=bounds(
+            relation.time, article.published, former=relation.former, planned=planned, story=story
+        )
         if article.published is not None or relation.time is not None
         else DateRange(),
         time=relation.time,

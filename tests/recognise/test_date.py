@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from orbat.errors import LexiconError
 from orbat.model import DateRange, Span, TimeExpression, TimeRole
 from orbat.recognise.date import bounds, find_times
+from orbat.recognise.date_bounds import days_told
 from orbat.recognise.date_grammar import fold
 from orbat.recognise.date_resolve import (
     Period,
@@ -315,3 +316,15 @@ def test_bounds_never_cross(
     when = bounds(expression(iso, role), published, former=former, planned=planned)
     for low, high in ((when.start_min, when.start_max), (when.end_min, when.end_max)):
         assert low is None or high is None or low <= high
+
+
+def test_what_a_story_leaves_undated_held_while_it_happened() -> None:
+    told = [expression("1940-05-14", TimeRole.AT), expression("1944-08/1945", TimeRole.FROM_TO)]
+    recent = expression("2018-11-03", TimeRole.AT)
+    story = days_told([*told, recent], date(2018, 1, 1))
+    assert story == (date(1940, 5, 14), date(1945, 12, 31))
+    assert days_told([recent], date(2018, 1, 1)) is None
+    when = bounds(None, D, former=False, planned=False, story=story)
+    assert when == DateRange(start_max=date(1945, 12, 31), end_min=date(1940, 5, 14))
+    assert bounds(None, D, former=False, planned=True, story=story).start_min == date(1940, 5, 14)
+    assert bounds(None, D, former=True, planned=False, story=story) == DateRange(end_max=D)

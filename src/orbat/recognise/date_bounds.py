@@ -22,9 +22,10 @@ def bounds(
 
     `former` says that the text presents the relation as ended, `planned` that it is still to come.
     `story` are the first and last day told by an article that looks back: what it leaves undated
-    held on some day of them, not at publication. Else a plain present holds on the day of publication; "on d" on some day of d; "since d" from some
-    day of d to publication; "until d" up to some day of d; "from a to b" from some day of a to some
-    day of b. The bounds are those of CIDOC CRM: P82a, P81a, P81b, P82b.
+    held on some day of them, not at publication.
+    Else a plain present holds on the day of publication; "on d" on some day of d; "since d" from
+    some day of d to publication; "until d" up to some day of d; "from a to b" from some day of a to
+    some day of b. The bounds are those of CIDOC CRM: P82a, P81a, P81b, P82b.
     """
     if time is None or time.iso is None:
         first_day, last_day = story or (published, published)
