@@ -2,6 +2,7 @@
 
 import difflib
 import re
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -71,7 +72,7 @@ def find_entity(store: Store, given: str, kind: ParameterType) -> Iri:
     Raises `QueryError` where nothing of that kind bears the name (listing near names) or several
     entities do (listing them with their ids).
     """
-    if given.startswith(("http://", "https://")) or _is_path(given):
+    if given.startswith(("http://", "https://")) or _PATH.match(given):
         entity = Iri(given) if "://" in given else iri.entity(given)
         if any(label.kind in _KINDS[kind] for label in _labels(store, entity)):
             return entity
@@ -121,9 +122,7 @@ def short(entity: Iri) -> str:
     return entity.removeprefix(iri.entity(""))
 
 
-def _is_path(given: str) -> bool:
-    head, slash, tail = given.partition("/")
-    return bool(slash and tail) and head in _KINDS[ParameterType.ENTITY] and " " not in given
+_PATH: Final = re.compile(r"[a-z]+/\S+\Z")
 
 
 def _labels(store: Store, entity: Iri | None = None) -> tuple[Label, ...]:
