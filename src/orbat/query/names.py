@@ -2,7 +2,6 @@
 
 import difflib
 import re
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
