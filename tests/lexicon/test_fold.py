@@ -2,7 +2,7 @@
 
 import pytest
 
-from orbat.lexicon.fold import fold, skeleton
+from orbat.lexicon.fold import fold, romanized, skeleton
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,24 @@ def test_transliterations_share_a_skeleton(one: str, other: str) -> None:
 
 def test_other_names_have_other_skeletons() -> None:
     assert skeleton(fold("Rawa")) != skeleton(fold("Anah"))
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("Nazem al-Roubaï", "Nazem al-Rubaie"),
+        ("Hatem al-Doulaïmi", "Hatem al-Dulaimi"),
+        ("Djalal Chaker", "Jalal Shaker"),
+        ("Younès Zoubeïdi", "Yunes Zubaidi"),
+    ],
+)
+def test_french_and_english_romanise_to_one_form(french: str, english: str) -> None:
+    assert romanized(fold(french)) == romanized(fold(english))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Ali Hassan", "Ali Hussein"), ("Omar Saleh", "Omar Salih"), ("Michel Roy", "Michelle Roy")],
+)
+def test_vowels_tell_persons_apart(one: str, other: str) -> None:
+    assert romanized(fold(one)) != romanized(fold(other))

@@ -386,3 +386,38 @@ def test_dating_by_claims_beats_the_day_of_publication() -> None:
     )
     news.division(37, country="FR")
     assert len([u for u in units(history, news) if "37" in u]) == 2
+
+
+def test_a_person_is_one_as_french_and_english_write_the_name() -> None:
+    french, english = Story("a", "2019-03-01"), Story("b", "2019-03-02", language="en")
+    for story, name in ((french, "Nazem al-Roubaï"), (english, "Nazem al-Rubaie")):
+        story.says(story.person(name), COMMANDS, story.brigade(45))
+    persons = [e for e in resolve([french.told, english.told]).entities if e.kind == "person"]
+    assert [len(person.members) for person in persons] == [2]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "number_of_units"),
+    [
+        ("7e régiment de tirailleurs marocains", "7e régiment de tirailleurs algériens", 2),
+        ("1er régiment de chasseurs", "1er régiment d'infanterie", 2),
+        ("45e brigade", "45e brigade d'infanterie", 1),
+        ("40e RA", "40e régiment d'artillerie", 1),
+        ("Ve régiment blindé", "5e régiment blindé", 1),
+    ],
+)
+def test_other_words_behind_the_number_are_another_unit(
+    one: str, other: str, number_of_units: int
+) -> None:
+    a, b = Story("a", "2019-03-01"), Story("b", "2019-03-02")
+    for story, name in ((a, one), (b, other)):
+        story.unit(name, number="7", echelon="regiment", country="FR")
+    assert len(resolve([a.told, b.told]).entities) == number_of_units
+
+
+def test_a_superior_in_common_makes_up_for_other_words() -> None:
+    a, b = Story("a", "2019-03-01"), Story("b", "2019-03-02")
+    for story, name in ((a, "2e régiment étranger de chars"), (b, "2e régiment étranger blindé")):
+        unit = story.unit(name, number="2", echelon="regiment", country="FR")
+        story.says(unit, UNDER, story.division(9, country="FR"))
+    assert len(resolve([a.told, b.told]).entities) == 2

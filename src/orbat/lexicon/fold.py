@@ -29,6 +29,21 @@ _ARTICLE = re.compile(r"(?<!\w)(?:[ae]l(?=[\W_])|[ae](sh|[drnstz])(?=[^\w\s]\1))
 
 _GAP = re.compile(r"[\W_]+")
 _FOLDED_ARTICLE = re.compile(r"\bal (?=\w)")
+# What French and English write for one sound of a name from another script, the longest first.
+_SOUNDS = (
+    ("tch", "ch"),
+    ("sh", "ch"),
+    ("dj", "j"),
+    ("gh", "g"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("ee", "i"),
+    ("ei", "ai"),
+    ("ey", "ai"),
+    ("ay", "ai"),
+)
+_DOUBLED = re.compile(r"([^\W\d_])\1")
+_MUTE = re.compile(r"(?<=ai)e\b")
 _VOWELS = re.compile(r"[aeiouyw]")
 
 
@@ -42,6 +57,18 @@ def fold(name: str) -> str:
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     plain = bare.casefold().translate(_LATIN)
     return _GAP.sub(" ", _ARTICLE.sub("al ", plain)).strip()
+
+
+@lru_cache(maxsize=65536)
+def romanized(name: str) -> str:
+    """Return a folded name as French and English romanise it alike, vowels kept.
+
+    "Nazem al-Roubaï" and "Nazem al-Rubaie" become one, "Hassan" and "Hussein" do not.
+    """
+    text = name
+    for written, sound in _SOUNDS:
+        text = text.replace(written, sound)
+    return _MUTE.sub("", _DOUBLED.sub(r"\1", text))
 
 
 @lru_cache(maxsize=65536)

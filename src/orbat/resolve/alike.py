@@ -7,6 +7,7 @@ for: only groups that share one are ever compared. `agree` tells whether two gro
 common to be one, `exclude` whether what is known of them differs in what cannot.
 """
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
 
@@ -114,7 +115,7 @@ def exclude(one: Traits, other: Traits) -> bool:
     if _eras_apart(one, other):
         return True
     if one.kind is EntityKind.UNIT:
-        return _numbered_within_others(one, other)
+        return _numbered_within_others(one, other) or _of_other_arms(one, other)
     if one.kind is EntityKind.ORGANIZATION:
         return _other_organization(one, other)
     if one.kind is EntityKind.PERSON:
@@ -166,6 +167,31 @@ def _numbered_within_others(one: Traits, other: Traits) -> bool:
     if not _same(one.number, other.number):
         return False
     return _is_small_brigade(one) or numbered_within_superior(one)
+
+
+def _of_other_arms(one: Traits, other: Traits) -> bool:
+    """Tell whether their full names in one language go on in other words after the number.
+
+    "7e regiment de tirailleurs marocains" is not "7e regiment de tirailleurs algeriens", while
+    "45e brigade" may be "45e brigade d'infanterie". A superior in common makes up for it.
+    """
+    if one.superiors & other.superiors:
+        return False
+    ours, theirs = _after_number(one), _after_number(other)
+    return any(
+        not any(mine <= its or its <= mine for mine in ours[language] for its in theirs[language])
+        for language in ours.keys() & theirs.keys()
+    )
+
+
+def _after_number(traits: Traits) -> dict[str, list[frozenset[str]]]:
+    """Return by language the words behind the number of each full name that starts with one."""
+    found: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+    for name in traits.names:
+        number, _, rest = name.folded.partition(" ")
+        if not name.acronym and number[:1].isdigit() and rest:
+            found[name.language].append(frozenset(rest.split()))
+    return found
 
 
 def _is_small_brigade(traits: Traits) -> bool:

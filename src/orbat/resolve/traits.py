@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from orbat.gazetteer import Place
-from orbat.lexicon.fold import fold
+from orbat.lexicon.fold import fold, romanized
 from orbat.model import EntityKind
 from orbat.resolve.interval import Stretch
 from orbat.resolve.member import Member, Post, only
@@ -15,7 +15,10 @@ from orbat.resolve.partition import MemberKey, Partition
 
 @dataclass(frozen=True, slots=True, order=True)
 class NameForm:
-    """A folded name with the language of its article; acronyms are told apart."""
+    """A folded name with the language of its article; acronyms are told apart.
+
+    A unit's name is one where any of its words is (40e RA).
+    """
 
     folded: str
     language: str
@@ -47,7 +50,9 @@ class Traits:
 
     @property
     def forms(self) -> frozenset[str]:
-        """The folded names, whatever their language."""
+        """The folded names, whatever their language; of persons as romanised in any."""
+        if self.kind is EntityKind.PERSON:
+            return frozenset(romanized(name.folded) for name in self.names)
         return frozenset(name.folded for name in self.names)
 
 
@@ -112,8 +117,9 @@ def _country_of(place: Place | None) -> str | None:
 def _names(members: Iterable[Member]) -> Iterable[NameForm]:
     for member in members:
         for label in member.entity.labels:
+            words = label.split() if member.entity.kind is EntityKind.UNIT else [label]
             if fold(label):
-                yield NameForm(fold(label), member.language, is_acronym(label))
+                yield NameForm(fold(label), member.language, any(map(is_acronym, words)))
 
 
 def _hull(stretches: list[Stretch]) -> Stretch | None:
