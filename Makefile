@@ -17,7 +17,7 @@ help:
 demo: $(VENV)/.run
 	$(BIN)/orbat build data/articles -o out
 	@echo
-	$(BIN)/orbat query chain-of-command --unit unit/iq-45-infantry-brigade \
+	$(BIN)/orbat query chain-of-command --unit "20e brigade d'infanterie" \
 		--columns step,subordinate,superior,basis,speaker,date,article
 	@echo
 	@echo "The page is $(CURDIR)/out/orbat.html: open it in a browser."
@@ -36,6 +36,7 @@ lint: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python ontology/generate.py --check
+	$(BIN)/python docs/rule_table.py --check
 
 bench: setup
 	$(BIN)/python -m bench
