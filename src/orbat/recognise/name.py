@@ -18,7 +18,7 @@ NAME = frozenset({"NAME"})
 
 # Kinds of words that are never part of a proper name, capital or not.
 _NEVER = (
-    "FORCE", "WEAK_UNIT", "TIME", "ORDINAL", "RANK", "ECHELON", "AUXILIARY", "SUBJECT_PRONOUN",
+    "FORCE", "WEAK_UNIT", "TIME", "HEADQUARTERS", "ACRONYM", "BOTH", "ORDINAL", "RANK", "ECHELON", "AUXILIARY", "SUBJECT_PRONOUN",
     "DEFINITE", "INDEFINITE", "INDEFINITE_PRONOUN", "FIRST_PRONOUN", "CLITIC", "POSSESSIVE", "CONJUNCTION", "CLAUSE_CONJUNCTION", "HEDGE", "DEMONYM",
     "of", "at", "to", "by", "with", "against", "under", "from", "head", "within", "operational", "other",
     "RELATIVE_OBJECT", "RELATIVE_SUBJECT", "RELATIVE_OF", "RELATIVE_AT", "NEGATION", "CONDITION",

@@ -65,7 +65,7 @@ def _leans_on_force(items: Sequence[Item], index: int) -> bool:
         before = before[:-1]
     if before and before[-1].has("POST") and not before[-1].has("CIVIL_TOPIC"):
         return True
-    leads = ("FORCE", "ELEMENT", "POST", "HEADQUARTERS")
+    leads = ("FORCE", "ELEMENT", "POST", "HEADQUARTERS", "MOVEMENT", "CLASH")
     return len(before) >= 2 and before[-1].has("of") and before[-2].has(*leads)
 
 

@@ -328,7 +328,7 @@ def _finite(builder: _Builder, item: Item) -> None:
     while (
         clause.opener in _INNER
         and clause.verb is not None
-        and not clause.free()
+        and (clause.boundary == 0 or not clause.free())
         and clause.parent is not None
         and clause.parent.verb is None
     ):

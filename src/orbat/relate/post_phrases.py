@@ -40,6 +40,9 @@ def appoint(notes: Notes, hit: Hit) -> Sequence[Item] | None:
 
 def whose_post(notes: Notes, hit: Hit) -> Sequence[Item] | None:
     force, post, person = hit.one("force"), hit.one("post"), hit.one("person")
+    verb = hit.one("verb")
+    if verb is not None and (verb.verb is None or verb.verb.verb not in hit.rule.data["verbs"]):
+        return None
     if force is None or post is None or person is None or not force.refs or not person.refs:
         return None
     entries = tuple(entry for entry in post.entries if entry.tag == "POST")

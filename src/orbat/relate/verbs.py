@@ -42,7 +42,29 @@ def join_verbs(items: Sequence[Item], text: str, language: Language) -> list[Ite
         # A time or a pronoun inside the phrase goes on by itself.
         out.extend(inner for inner in items[index:end] if inner.has("TIME", "SUBJECT_PRONOUN"))
         index = end
+        for skipped in _tail(items, end, phrase, language):
+            if skipped.has("TIME"):
+                out.append(skipped)
+            index += 1
     return out
+
+
+def _tail(
+    items: Sequence[Item], end: int, phrase: VerbPhrase, language: Language
+) -> Sequence[Item]:
+    """Return the words behind a verb that make a phrase with it: "partie" in "fait partie de"."""
+    for frame in language.frames.get(phrase.verb, ()):
+        if not frame.tail or phrase.following[: len(frame.tail)] != frame.tail:
+            continue
+        wanted = list(frame.tail)
+        for position, item in enumerate(items[end:], end):
+            if wanted and item.low.split() == wanted[: len(item.low.split())]:
+                wanted = wanted[len(item.low.split()) :]
+                if not wanted:
+                    return items[end : position + 1]
+            elif not item.has("ADVERB", "TIME"):
+                break
+    return ()
 
 
 @dataclass(slots=True)
@@ -159,6 +181,8 @@ def _is_object_pronoun(items: Sequence[Item], index: int) -> bool:
 
 def _auxiliary(items: Sequence[Item], index: int, chain: Sequence[Entry]) -> Entry | None:
     """Return the meaning of an auxiliary that fits what stands before it."""
+    if items[index].drafts or items[index].refs:
+        return None
     found = [entry for entry in items[index].entries if entry.tag == "AUXILIARY"]
     if chain:
         found = [entry for entry in found if entry.data["tense"] in _NONFINITE]
