@@ -41,6 +41,7 @@ class _Reader:
     sayings: list[Saying] = field(default_factory=list)
     found: list[Relation] = field(default_factory=list)
     last_sentence: int = 0
+    signature: Item | None = None
 
 
 def relate(recognised: Recognised) -> tuple[tuple[Relation, ...], dict[int, str]]:
@@ -128,6 +129,7 @@ def _read_sentence(
         list_under(reader.notes, items, announced)
     items = join_verbs(items, text, language)
     items = read_phrases(items, reader.recognised.machine, reader.notes)
+    _sign(reader, items)
     stated = reader.notes.relations[before:]
     clauses = clauses_of(items, reader.verbs.say | reader.verbs.deny)
     hedge = _hedge_source(items, text)
@@ -139,10 +141,45 @@ def _read_sentence(
             _note_subject(reader.discourse, main)
             main = clause
         reader.found.extend(_read_clause(reader, clause, items, sentence, hedge, sayings))
+    reader.found.extend(_holders(reader, clauses))
     for relation in stated:
         speaker = _sentence_speaker(relation, hedge, sayings, clauses)
         reader.found.append(replace(relation, said=relation.said or speaker))
     _remember(reader.discourse, items, clauses)
+
+
+def _sign(reader: _Reader, items: Sequence[Item]) -> None:
+    """Note that a person alone on a line holds the post alone on the line before: a signature."""
+    words = [item for item in items if not item.has("COMMA", "STOP")]
+    post, reader.signature = reader.signature, None
+    if len(words) == 1 and words[0].has("POST_OF"):
+        reader.signature = words[0]
+    elif len(words) == 1 and words[0].has("PERSON") and post is not None:
+        rule = f"{reader.notes.language}-POST-022"
+        reader.notes.hold(rule, words[0], post, post.start, words[0].end)
+
+
+def _holders(reader: _Reader, clauses: Sequence[Clause]) -> Iterator[Relation]:
+    """Yield that who holds a place opposes who attacks it in the same sentence."""
+    here = reader.found[reader.last_sentence :]
+    attacks = {clause.start: clause for clause in clauses}
+    for attack in here:
+        clause = attacks.get(attack.start)
+        verb = clause.verb.verb.verb if clause is not None and clause.verb and clause.verb.verb else ""
+        if attack.predicate is not Predicate.LOCATED_AT or verb not in reader.verbs.attack:
+            continue
+        for held in here:
+            if held.predicate is Predicate.LOCATED_AT and held.object == attack.object:
+                if held.subject != attack.subject and held.start != attack.start:
+                    yield replace(
+                        attack,
+                        predicate=Predicate.OPPOSES,
+                        object=held.subject,
+                        start=min(held.start, attack.start),
+                        end=max(held.end, attack.end),
+                        kind=None,
+                        rule=f"{reader.notes.language}-OPP-030",
+                    )
 
 
 def _deny_last(reader: _Reader) -> None:

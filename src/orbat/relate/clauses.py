@@ -110,7 +110,8 @@ def _shift(builder: _Builder, item: Item, items: Sequence[Item], index: int) -> 
         builder.current.items.append(item)
         return
     elif item.has(*PREPOSITIONS, "UNDER_OWN", "AS_POST"):
-        builder.preposition = item
+        if not (item.has("of") and builder.preposition is not None):  # "par des éléments"
+            builder.preposition = item
         builder.current.items.append(item)
         return
     elif item.has(

@@ -38,6 +38,7 @@ class ModalVerbs:
     announced: frozenset[str]
     being: frozenset[str]
     refuse: frozenset[str]
+    attack: frozenset[str]
 
 
 def modal_verbs(language: Language) -> ModalVerbs:
