@@ -14,6 +14,7 @@ from orbat.model import Article, EntityKind, TimeExpression
 from orbat.recognise.alias import find_aliases, find_nicknames
 from orbat.recognise.date import find_times
 from orbat.recognise.ellipsis import find_elliptic_units
+from orbat.recognise.gate import may_name_force
 from orbat.recognise.identity import Group, Key, identify
 from orbat.recognise.items import Draft, Item, items_of, merged
 from orbat.recognise.name import PERSON, find_names, find_places, settle_names
@@ -55,11 +56,11 @@ def recognise(article: Article) -> Recognised | None:
     rules = machine(str(article.language))
     language = rules.language
     copy = reading(article.text)
+    if not may_name_force(copy.text, rules):
+        return None
     cut = list(sentences(copy.text, language.orthography))
     rows = [items_of(sentence, copy.text, language) for sentence in cut]
     rows = [find_organizations(find_units(row, copy.text, rules), copy.text, rules) for row in rows]
-    if not any(item.has("FORCE", "WEAK_UNIT") for row in rows for item in row):
-        return None
     times = find_times(copy.text, article.published, language.code)
     rows = [_with_times(row, times, copy.text) for row in rows]
     rows = [introduced(row, copy.text, rules) for row in rows]

@@ -148,6 +148,10 @@ def items_of(sentence: Sentence, text: str, language: Language) -> list[Item]:
     return out
 
 
+# Tags that the characters of a token give it, or the lack of any other.
+SHAPES = frozenset(_MARKS.values()) | {
+    "ORDINAL", "NUM", "BIG_NUMBER", "SLASH_NUMBER", "ROMAN", "CAP", "UPPER", "WORD",
+}  # fmt: skip
 _OTHER = frozenset({"WORD"})
 _CAPITAL = frozenset({"CAP"})
 

@@ -12,6 +12,7 @@ its own character), so that matching costs what `re` costs and time grows in lin
 """
 
 import re
+from collections import deque
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
@@ -107,19 +108,30 @@ def parse(source: str, alphabet: Alphabet, where: str) -> Pattern:
     return pattern
 
 
-def _needs(tokens: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+def _needs(parts: tuple[str, ...]) -> tuple[frozenset[str], ...]:
     """Return the sets of tags that every match of a pattern takes one of each from."""
-    needs: dict[frozenset[str], None] = {}
-    depth = 0
-    for part in tokens:
-        if part == "|" and not depth:
-            return ()
-        depth += (part in ("(", "(?!")) - (part == ")")
-        names = part.rpartition(":")[2].removesuffix("+")
-        if depth or part in _OPERATORS or not names or names[-1] in "*?" or names[0] in ".!":
-            continue
-        needs[frozenset(names.split("/"))] = None
-    return tuple(needs)
+    return tuple(dict.fromkeys(_needs_of_alternatives(deque(parts))))
+
+
+def _needs_of_alternatives(parts: deque[str]) -> list[frozenset[str]]:
+    """Read up to the closing parenthesis or the end; of several alternatives, any may be taken."""
+    alternatives: list[list[frozenset[str]]] = [[]]
+    while parts and (part := parts.popleft()) != ")":
+        if part == "|":
+            alternatives.append([])
+        elif part in ("(", "(?!"):
+            inner = _needs_of_alternatives(parts)
+            if part == "(" and not (parts and parts[0] in ("*", "?")):
+                alternatives[-1].extend(inner)
+        else:
+            names = part.rpartition(":")[2].removesuffix("+")
+            if names and names[-1] not in "*?^$" and names[0] not in ".!":
+                alternatives[-1].append(frozenset(names.split("/")))
+    if len(alternatives) == 1:
+        return alternatives[0]
+    if not all(alternatives):
+        return []
+    return [frozenset().union(*(min(needs, key=len) for needs in alternatives))]
 
 
 def _regex(pattern: Pattern) -> str:
