@@ -16,16 +16,20 @@ from orbat.model import (
     Predicate,
     Span,
     Speaker,
+    TimeRole,
     Words,
 )
 from orbat.recognise.article import Recognised, recognise
 from orbat.recognise.date import bounds
-from orbat.recognise.date_bounds import days_told
+from orbat.recognise.date_bounds import days_of
 from orbat.recognise.identity import Group
 from orbat.recognise.items import Draft
 from orbat.relate.article import relate, tells_history
 from orbat.relate.country import countries_of
 from orbat.relate.relation import Relation, Said
+
+Story = tuple[tuple[int, tuple[date, date]], ...]
+"""Starts of sentences with the first and last day of a time told in them."""
 
 
 def annotate(article: Article) -> Annotation:
@@ -43,24 +47,40 @@ def annotate(article: Article) -> Annotation:
     relations, told = relate(recognised)
     kept = _kept(recognised.groups, relations)
     identifier = {index: f"e{number}" for number, index in enumerate(kept, 1)}
-    narrative = tells_history(recognised.sentences, article.published)
-    countries = countries_of(recognised, relations, told, narrative=narrative)
+    story = _story(recognised)
+    countries = countries_of(recognised, relations, told, narrative=bool(story))
     entities = tuple(
         _entity(recognised, recognised.groups[index], identifier[index], countries.get(index))
         for index in kept
     )
-    story = _story(recognised) if narrative else None
     claims = tuple(_claim(recognised, relation, identifier, story) for relation in relations)
     return Annotation(article, entities, claims)
 
 
-def _story(recognised: Recognised) -> tuple[date, date] | None:
-    """Return the first and last day that an article of history tells of."""
+def _story(recognised: Recognised) -> Story:
+    """Return where in an article of history each past time is told, in text order."""
     published = recognised.article.published
-    if published is None:
-        return None
-    times = (time for sentence in recognised.sentences for time in sentence.times)
-    return days_told(times, date(published.year - 1, 1, 1))
+    if published is None or not tells_history(recognised.sentences, published):
+        return ()
+    found: list[tuple[int, tuple[date, date]]] = []
+    for row in recognised.sentences:
+        for time in row.times:
+            days = days_of(time)
+            if days is None or days[1] >= date(published.year - 1, 1, 1):
+                continue
+            # "In August 1914 Foch has commanded it for a year" leaves the tale in 1914.
+            looks_back = time.role is TimeRole.SINCE and found and days[0] < found[-1][1][0]
+            if not looks_back:
+                found.append((row.sentence.start, days))
+    return tuple(found)
+
+
+def _days_reached(story: Story, relation: Relation) -> tuple[date, date] | None:
+    """Return the days told last up to the sentence of a relation, or else the first told after."""
+    told = [days for start, days in story if start < relation.end]
+    if told:
+        return told[-1]
+    return story[0][1] if story else None
 
 
 def _kept(groups: Sequence[Group], relations: Sequence[Relation]) -> list[int]:
@@ -128,7 +148,7 @@ def _claim(
     recognised: Recognised,
     relation: Relation,
     identifier: Mapping[int, str],
-    story: tuple[date, date] | None,
+    story: Story,
 ) -> Claim:
     article = recognised.article
     evidence = recognised.reading.span(relation.start, relation.end)
@@ -148,7 +168,11 @@ def _claim(
         kind=relation.kind,
         speaker=_speaker(recognised, relation.said, identifier),
         when=bounds(
-            relation.time, article.published, former=relation.former, planned=planned, story=story
+            relation.time,
+            article.published,
+            former=relation.former,
+            planned=planned,
+            story=_days_reached(story, relation),
         )
         if article.published is not None or relation.time is not None
         else DateRange(),

@@ -1,6 +1,5 @@
 """How the time words of a claim bound the time in which its relation holds."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from orbat.model import DateRange, TimeExpression, TimeRole
@@ -21,8 +20,8 @@ def bounds(
     """Return when a relation holds that an article of day `published` dates with `time`.
 
     `former` says that the text presents the relation as ended, `planned` that it is still to come.
-    `story` are the first and last day told by an article that looks back: what it leaves undated
-    held on some day of them, not at publication.
+    `story` are the days that an article which looks back has reached in its tale: what it leaves
+    undated held on some day of them, not at publication.
     Else a plain present holds on the day of publication; "on d" on some day of d; "since d" from
     some day of d to publication; "until d" up to some day of d; "from a to b" from some day of a to
     some day of b. The bounds are those of CIDOC CRM: P82a, P81a, P81b, P82b.
@@ -40,14 +39,12 @@ def bounds(
     return _bounded(time, a, b, published, former=former, planned=planned)
 
 
-def days_told(times: Iterable[TimeExpression], before: date) -> tuple[date, date] | None:
-    """Return the first and last day told by those of `times` that end before a day."""
-    told = [
-        (period_of(first), period_of(last or first))
-        for first, _, last in (time.iso.partition("/") for time in times if time.iso)
-    ]
-    past = [(a.start, b.end) for a, b in told if b.end < before]
-    return (min(a for a, _ in past), max(b for _, b in past)) if past else None
+def days_of(time: TimeExpression) -> tuple[date, date] | None:
+    """Return the first and last day of what `time` denotes, None where it is not resolved."""
+    if time.iso is None:
+        return None
+    first, _, last = time.iso.partition("/")
+    return period_of(first).start, period_of(last or first).end
 
 
 def _bounded(
