@@ -6,6 +6,7 @@ found everywhere; then persons and places; last numbers without a noun and surna
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from orbat.gazetteer import gazetteer
 from orbat.lexicon.fold import fold
@@ -78,7 +79,7 @@ def recognise(article: Article) -> Recognised | None:
     )
     rows = [settle_names(row, _known_place, command_verbs) for row in rows]
     rows = _surnames(rows)
-    rows = find_elliptic_units(rows, copy.text, language)
+    rows = find_elliptic_units(rows, copy.text)
     if not any(item.has("FORCE") for row in rows for item in row):
         return None
     groups, group_of = identify(_drafts(rows), find_aliases(rows, rules))
@@ -139,8 +140,7 @@ def _evidence(rows: Sequence[Sequence[Item]]) -> Evidence:
             if entry.tag == "CIVIL_TOPIC"
         ),
         officers=sum(
-            item.has("RANK") and following.has("CAP")
-            for item, following in zip(items, items[1:], strict=False)
+            item.has("RANK") and following.has("CAP") for item, following in pairwise(items)
         ),
     )
 

@@ -7,7 +7,6 @@ none, from the nearest noun before it: "deux divisions : la 11e, la 39e".
 from collections.abc import Sequence
 from dataclasses import replace
 
-from orbat.lexicon.language import Language
 from orbat.model import EntityKind
 from orbat.recognise.items import Draft, Item, merged, number_of
 from orbat.recognise.unit_evidence import FORCE_UNIT
@@ -22,7 +21,7 @@ _CLOSES = (
 )  # fmt: skip
 
 
-def find_elliptic_units(rows: list[list[Item]], text: str, language: Language) -> list[list[Item]]:
+def find_elliptic_units(rows: list[list[Item]], text: str) -> list[list[Item]]:
     """Reduce a definite number without noun to a unit where exactly one can be meant."""
     units = [d for row in rows for item in row for d in item.drafts if d.kind is EntityKind.UNIT]
     by_number: dict[str, list[Draft]] = {}
@@ -73,9 +72,14 @@ def _announced(item: Item, noun: Draft | None) -> Draft | None:
     if entry is None or entry.data["grammatical"] != "plural":
         return noun
     return Draft(
-        EntityKind.UNIT, item.start, item.end, entry.data["canonical"], "announced", (entry.id,),
+        EntityKind.UNIT,
+        item.start,
+        item.end,
+        entry.data["canonical"],
+        "announced",
+        (entry.id,),
         echelon=entry.data["code"],
-    )  # fmt: skip
+    )
 
 
 def _meant(item: Item, by_number: dict[str, list[Draft]], noun: Draft | None) -> Draft | None:
@@ -100,9 +104,16 @@ def _meant(item: Item, by_number: dict[str, list[Draft]], noun: Draft | None) ->
     else:
         return None
     return replace(
-        model, start=item.start, end=item.end, name=_restored(item.text, model), number=number, rule="ellipsis",
-        elliptic=True, others=(item.text,), acronym=None,
-    )  # fmt: skip
+        model,
+        start=item.start,
+        end=item.end,
+        name=_restored(item.text, model),
+        number=number,
+        rule="ellipsis",
+        elliptic=True,
+        others=(item.text,),
+        acronym=None,
+    )
 
 
 def _restored(number: str, model: Draft) -> str:

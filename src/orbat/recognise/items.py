@@ -16,11 +16,12 @@ from orbat.model import EntityKind
 from orbat.recognise.text import Sentence
 
 _MARKS: Mapping[str, str] = {
-    ",": "COMMA", ";": "SEMICOLON", ":": "COLON", ".": "STOP", "?": "STOP", "!": "STOP",
-    "…": "ELLIPSIS", "...": "ELLIPSIS", "(": "LPAR", ")": "RPAR", "[": "LPAR", "]": "RPAR",
+    ",": "COMMA", ";": "SEMICOLON", "|": "SEMICOLON", ":": "COLON",
+    ".": "STOP", "?": "STOP", "!": "STOP", "…": "ELLIPSIS", "...": "ELLIPSIS",
+    "(": "LPAR", ")": "RPAR", "[": "LPAR", "]": "RPAR",
     "«": "LQUOTE", "»": "RQUOTE", "“": "LQUOTE", "”": "RQUOTE", '"': "QUOTE",
-    "–": "DASH", "—": "DASH", "-": "DASH", "/": "SLASH", "'s": "POSSESSIVE_MARK", "'": "POSSESSIVE_MARK",
-    "|": "SEMICOLON",
+    "–": "DASH", "—": "DASH", "-": "DASH", "/": "SLASH",
+    "'s": "POSSESSIVE_MARK", "'": "POSSESSIVE_MARK",
 }  # fmt: skip
 _ROMAN = re.compile(r"(?=[IVXL])(XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _ROMAN_VALUE = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -32,7 +33,8 @@ class Draft:
 
     `name` is what the words stand for ("45e brigade"); `elliptic` marks a number without its noun,
     whose other fields are then unknown; `domain` is what a ministry is in charge of; `arm` the
-    words of its name that tell its arm or kind; `others` are names given for the same thing at the spot.
+    words of its name that tell its arm or kind; `others` are names given for the same thing at
+    the spot; `rank` is where a person's rank begins and ends, and its code ("" if not known).
     """
 
     kind: EntityKind
@@ -49,7 +51,7 @@ class Draft:
     domain: str | None = None
     acronym: str | None = None
     elliptic: bool = False
-    rank: "tuple[int, int, str] | None" = None
+    rank: tuple[int, int, str] | None = None
     others: tuple[str, ...] = ()
     arm: str = ""
 

@@ -18,10 +18,12 @@ NAME = frozenset({"NAME"})
 
 # Kinds of words that are never part of a proper name, capital or not.
 _NEVER = (
-    "FORCE", "WEAK_UNIT", "TIME", "HEADQUARTERS", "ACRONYM", "BOTH", "ORDINAL", "RANK", "ECHELON", "AUXILIARY", "SUBJECT_PRONOUN",
-    "DEFINITE", "INDEFINITE", "INDEFINITE_PRONOUN", "FIRST_PRONOUN", "CLITIC", "POSSESSIVE", "CONJUNCTION", "CLAUSE_CONJUNCTION", "HEDGE", "DEMONYM",
-    "of", "at", "to", "by", "with", "against", "under", "from", "head", "within", "operational", "other",
-    "RELATIVE_OBJECT", "RELATIVE_SUBJECT", "RELATIVE_OF", "RELATIVE_AT", "NEGATION", "CONDITION",
+    "FORCE", "WEAK_UNIT", "TIME", "HEADQUARTERS", "ACRONYM", "BOTH", "ORDINAL", "RANK", "ECHELON",
+    "AUXILIARY", "SUBJECT_PRONOUN",
+    "DEFINITE", "INDEFINITE", "INDEFINITE_PRONOUN", "FIRST_PRONOUN", "CLITIC", "POSSESSIVE",
+    "CONJUNCTION", "CLAUSE_CONJUNCTION", "CONDITION", "HEDGE", "DEMONYM", "NEGATION",
+    "of", "at", "to", "by", "with", "against", "under", "from", "head", "within", "operational",
+    "other", "RELATIVE_OBJECT", "RELATIVE_SUBJECT", "RELATIVE_OF", "RELATIVE_AT",
 )  # fmt: skip
 
 
@@ -163,10 +165,17 @@ def _person(items: Sequence[Item], text: str) -> Item:
     entry = rank.entry("RANK")
     rank_end = max(item.end for item in ranks if item.has("RANK"))
     draft = Draft(
-        EntityKind.PERSON, start, end, text[start:end], "PERSON", (entry.id,) if entry else (),
+        EntityKind.PERSON,
+        start,
+        end,
+        text[start:end],
+        "PERSON",
+        (entry.id,) if entry else (),
         rank=(rank.start, rank_end, str(entry.data["code"]) if entry else ""),
-        country=next((e.data.get("code") for i in ranks for e in i.entries if e.tag == "DEMONYM"), None),
-    )  # fmt: skip
+        country=next(
+            (e.data.get("code") for i in ranks for e in i.entries if e.tag == "DEMONYM"), None
+        ),
+    )
     return merged(items, PERSON, text, (draft,))
 
 
@@ -186,9 +195,13 @@ def as_place(items: Sequence[Item], text: str, rule: str) -> Item:
 def _name_as_place(item: Item, rule: str) -> Item:
     country = item.entry("COUNTRY")
     draft = Draft(
-        EntityKind.PLACE, item.start, item.end, item.text, rule,
+        EntityKind.PLACE,
+        item.start,
+        item.end,
+        item.text,
+        rule,
         country=country.data["code"] if country else None,
-    )  # fmt: skip
+    )
     tags = PLACE | (frozenset({"COUNTRY"}) if country else frozenset())
     return replace(item, tags=tags, drafts=(draft,))
 

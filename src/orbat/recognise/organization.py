@@ -35,10 +35,16 @@ def _known(hit: Hit, text: str) -> Sequence[Item] | None:
     if item is None or entry is None:
         return None
     draft = Draft(
-        EntityKind.ORGANIZATION, item.start, item.end, item.text, hit.rule.id, (entry.id,),
-        country=entry.data.get("country"), role=entry.data.get("role"),
+        EntityKind.ORGANIZATION,
+        item.start,
+        item.end,
+        item.text,
+        hit.rule.id,
+        (entry.id,),
+        country=entry.data.get("country"),
+        role=entry.data.get("role"),
         acronym=item.text if item.text in entry.data.get("acronyms", ()) else None,
-    )  # fmt: skip
+    )
     return [merged([item], FORCE_ORGANIZATION, text, (draft,))]
 
 
@@ -57,11 +63,16 @@ def _national(hit: Hit, text: str) -> Sequence[Item] | None:
         country = entry.data.get("code") if entry else None
     items = list(hit.items[hit.start : hit.end])
     draft = Draft(
-        EntityKind.ORGANIZATION, items[0].start, items[-1].end,
-        text[items[0].start : items[-1].end], hit.rule.id,
+        EntityKind.ORGANIZATION,
+        items[0].start,
+        items[-1].end,
+        text[items[0].start : items[-1].end],
+        hit.rule.id,
         tuple(entry.id for item in items for entry in item.entries),
-        country=country, role=data["role"], domain=data.get("domain"),
-    )  # fmt: skip
+        country=country,
+        role=data["role"],
+        domain=data.get("domain"),
+    )
     return [merged(items, FORCE_ORGANIZATION, text, (draft,))]
 
 
@@ -81,12 +92,15 @@ def _named(hit: Hit, text: str) -> Sequence[Item] | None:
     items = list(hit.items[hit.start : hit.end])
     number = hit.one("num")
     draft = Draft(
-        EntityKind.ORGANIZATION, items[0].start, items[-1].end,
-        text[items[0].start : items[-1].end], hit.rule.id,
+        EntityKind.ORGANIZATION,
+        items[0].start,
+        items[-1].end,
+        text[items[0].start : items[-1].end],
+        hit.rule.id,
         tuple(entry.id for item in items for entry in item.entries),
         number=number_of(number) if number is not None else None,
         role=data["role"],
-    )  # fmt: skip
+    )
     return [merged(items, FORCE_ORGANIZATION, text, (draft,))]
 
 
@@ -206,16 +220,32 @@ def _introduced_item(items: Sequence[Item], head: Item, acronym: Item, text: str
             None,
         )
         draft = Draft(
-            EntityKind.UNIT, head.start, end, text[head.start : end], "introduced", entries,
-            echelon=echelon.data["code"], branch=branch, country=country,
-            acronym=acronym.text, others=(acronym.text,),
-        )  # fmt: skip
+            EntityKind.UNIT,
+            head.start,
+            end,
+            text[head.start : end],
+            "introduced",
+            entries,
+            echelon=echelon.data["code"],
+            branch=branch,
+            country=country,
+            acronym=acronym.text,
+            others=(acronym.text,),
+        )
         tags = frozenset({"FORCE", "UNIT"})
     elif data is not None:
         draft = Draft(
-            EntityKind.ORGANIZATION, head.start, end, text[head.start : end], "introduced", entries,
-            country=country, role=data["role"], acronym=acronym.text, others=(acronym.text,),
-        )  # fmt: skip
+            EntityKind.ORGANIZATION,
+            head.start,
+            end,
+            text[head.start : end],
+            "introduced",
+            entries,
+            country=country,
+            role=data["role"],
+            acronym=acronym.text,
+            others=(acronym.text,),
+        )
         tags = FORCE_ORGANIZATION
     else:
         return None

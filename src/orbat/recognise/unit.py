@@ -51,11 +51,11 @@ def _reduce(hit: Hit, text: str, language: Language) -> Sequence[Item] | None:
         return None
     match hit.rule.action:
         case "coordination":
-            return _coordination(hit, text, language)
+            return _coordination(hit, text)
         case "known":
-            return known_unit(hit, text, language)
+            return known_unit(hit, text)
         case "named":
-            return named_unit(hit, text, language, before)
+            return named_unit(hit, text, language)
         case "named_of":
             return named_with_article(hit, text)
         case "named_coordination":
@@ -63,14 +63,12 @@ def _reduce(hit: Hit, text: str, language: Language) -> Sequence[Item] | None:
         case "titled":
             return titled_unit(hit, text, before)
         case "slash":
-            return _slash(hit, text, language)
+            return _slash(hit, text)
         case _:
-            return _numbered(hit, text, language, before)
+            return _numbered(hit, text, before)
 
 
-def _numbered(
-    hit: Hit, text: str, language: Language, before: Item | None
-) -> Sequence[Item] | None:
+def _numbered(hit: Hit, text: str, before: Item | None) -> Sequence[Item] | None:
     num, ech = hit.one("num"), hit.one("ech")
     if num is None or ech is None:
         return None
@@ -122,7 +120,7 @@ def _is_year(number: str) -> bool:
     return len(number) == 4 and 1800 <= int(number) <= 2100
 
 
-def _coordination(hit: Hit, text: str, language: Language) -> Sequence[Item] | None:
+def _coordination(hit: Hit, text: str) -> Sequence[Item] | None:
     ech = hit.one("ech")
     if ech is None:
         return None
@@ -137,7 +135,7 @@ def _coordination(hit: Hit, text: str, language: Language) -> Sequence[Item] | N
     branch = branch_of(hit, ech)
     arm = arm_words(items)
     shared = [item for item in items if item.has("MODIFIER")]
-    singular = noun["canonical"] if "canonical" in noun else ech.text
+    singular = noun.get("canonical", ech.text)
     kind = " ".join(item.text for item in shared)
     behind = numbers[0].start > ech.start
     drafts = []
@@ -163,7 +161,7 @@ def _coordination(hit: Hit, text: str, language: Language) -> Sequence[Item] | N
                 branch=branch,
                 country=country,
                 arm=arm,
-            )  # fmt: skip
+            )
         )
     if noun.get("strength") == "weak" and branch is None and len(numbers) < 2:
         return None
@@ -173,7 +171,7 @@ def _coordination(hit: Hit, text: str, language: Language) -> Sequence[Item] | N
     ]
 
 
-def _slash(hit: Hit, text: str, language: Language) -> Sequence[Item] | None:
+def _slash(hit: Hit, text: str) -> Sequence[Item] | None:
     num, ech = hit.one("num"), hit.one("ech")
     if num is None or ech is None or "/" not in num.text:
         return None
@@ -181,8 +179,14 @@ def _slash(hit: Hit, text: str, language: Language) -> Sequence[Item] | None:
     noun = noun_of(ech)
     entries = entry_ids([num, ech])
     battalion = Draft(
-        EntityKind.UNIT, num.start, ech.end, text[num.start : ech.end], hit.rule.id, entries,
-        number=str(int(low)), echelon=hit.rule.data.get("echelon", "battalion"),
+        EntityKind.UNIT,
+        num.start,
+        ech.end,
+        text[num.start : ech.end],
+        hit.rule.id,
+        entries,
+        number=str(int(low)),
+        echelon=hit.rule.data.get("echelon", "battalion"),
         branch=noun.get("branch"),
-    )  # fmt: skip
+    )
     return [merged([num, ech], FORCE_UNIT, text, (battalion,))] if high else None

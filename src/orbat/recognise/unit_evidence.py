@@ -89,4 +89,5 @@ def is_civil(items: Sequence[Item]) -> bool:
 
 
 def as_words(item: Item) -> Item:
+    """Return a doubtful unit read as plain words."""
     return replace(item, tags=frozenset({"WORD"}), drafts=())

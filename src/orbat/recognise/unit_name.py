@@ -18,7 +18,8 @@ from orbat.recognise.unit_words import (
 )
 
 
-def known_unit(hit: Hit, text: str, language: Language) -> Sequence[Item] | None:
+def known_unit(hit: Hit, text: str) -> Sequence[Item] | None:
+    """Return the unit whose whole name stands in units.toml or, as an acronym, acronyms.toml."""
     item = hit.one("name")
     entry = item.entry("UNIT_NAME") if item else None
     if item is None or entry is None:
@@ -26,19 +27,29 @@ def known_unit(hit: Hit, text: str, language: Language) -> Sequence[Item] | None
     data = entry.data
     acronym = item.text if "expansion" in data else None
     draft = Draft(
-        EntityKind.UNIT, item.start, item.end, item.text, hit.rule.id, (entry.id,),
-        number=data.get("number"), echelon=data.get("echelon"), branch=data.get("branch"),
-        country=data.get("country"), acronym=acronym,
+        EntityKind.UNIT,
+        item.start,
+        item.end,
+        item.text,
+        hit.rule.id,
+        (entry.id,),
+        number=data.get("number"),
+        echelon=data.get("echelon"),
+        branch=data.get("branch"),
+        country=data.get("country"),
+        acronym=acronym,
         others=tuple(dict.fromkeys((data["name"], *nickname(hit, text)))) if "name" in data else (),
         # A formation that a reference work lists without a country belongs to several.
         role=None if "expansion" in data or "country" in data else "coalition",
-    )  # fmt: skip
+    )
     return [merged(hit.items[hit.start : hit.end], FORCE_UNIT, text, (draft,))]
 
 
-def named_unit(
-    hit: Hit, text: str, language: Language, before: Item | None
-) -> Sequence[Item] | None:
+def named_unit(hit: Hit, text: str, language: Language) -> Sequence[Item] | None:
+    """Return the unit of an echelon noun and a proper name or a quoted one.
+
+    None where the noun takes no name, or the name is a country, rank, force or adjective.
+    """
     ech = hit.one("ech")
     if ech is None:
         return None
@@ -68,16 +79,24 @@ def named_unit(
     items, country = trim_nation(list(hit.items[hit.start : hit.end]))
     nick = text[names[0].start : names[-1].end]
     draft = Draft(
-        EntityKind.UNIT, items[0].start, items[-1].end, text[items[0].start : items[-1].end],
-        hit.rule.id, entry_ids(items), echelon=noun.get("code") or noun.get("echelon"),
-        number=None, branch=branch_of(hit, ech), country=country, others=(nick,) if quoted or any(c.isdigit() for c in nick) else (),
+        EntityKind.UNIT,
+        items[0].start,
+        items[-1].end,
+        text[items[0].start : items[-1].end],
+        hit.rule.id,
+        entry_ids(items),
+        echelon=noun.get("code") or noun.get("echelon"),
+        branch=branch_of(hit, ech),
+        country=country,
+        others=(nick,) if quoted or any(c.isdigit() for c in nick) else (),
         role=multinational_role(items),
-    )  # fmt: skip
+    )
     weak = noun.get("strength") == "weak" and hit.rule.data.get("doubtful")
     return [merged(items, WEAK_UNIT if weak else FORCE_UNIT, text, (draft,))]
 
 
 def named_coordination(hit: Hit, text: str) -> Sequence[Item] | None:
+    """Return as one item the two units that a plural noun and two proper names give."""
     ech = hit.one("ech")
     if ech is None or noun_of(ech).get("grammatical") != "plural" or not noun_of(ech).get("named"):
         return None
@@ -91,15 +110,22 @@ def named_coordination(hit: Hit, text: str) -> Sequence[Item] | None:
         name = f"{noun['canonical']} {text[start:end]}"
         drafts.append(
             Draft(
-                EntityKind.UNIT, start, end, name, hit.rule.id, entry_ids([ech]),
-                echelon=noun.get("code"), branch=branch_of(hit, ech),
+                EntityKind.UNIT,
+                start,
+                end,
+                name,
+                hit.rule.id,
+                entry_ids([ech]),
+                echelon=noun.get("code"),
+                branch=branch_of(hit, ech),
             )
-        )  # fmt: skip
+        )
     items = list(hit.items[hit.start : hit.end])
     return [merged(items, FORCE_UNIT, text, tuple(drafts))]
 
 
 def named_with_article(hit: Hit, text: str) -> Sequence[Item] | None:
+    """Return the unit of an echelon noun and a name with an article: "division du Tonkin"."""
     ech, name = hit.one("ech"), hit.captured("name")
     if ech is None or not name or not noun_of(ech).get("named"):
         return None
@@ -109,13 +135,23 @@ def named_with_article(hit: Hit, text: str) -> Sequence[Item] | None:
         return None
     items = list(hit.items[hit.start : hit.end])
     draft = Draft(
-        EntityKind.UNIT, items[0].start, items[-1].end, text[items[0].start : items[-1].end],
-        hit.rule.id, entry_ids([ech]), echelon=noun_of(ech).get("code"), branch=branch_of(hit, ech),
-    )  # fmt: skip
+        EntityKind.UNIT,
+        items[0].start,
+        items[-1].end,
+        text[items[0].start : items[-1].end],
+        hit.rule.id,
+        entry_ids([ech]),
+        echelon=noun_of(ech).get("code"),
+        branch=branch_of(hit, ech),
+    )
     return [merged(items, FORCE_UNIT, text, (draft,))]
 
 
 def titled_unit(hit: Hit, text: str, before: Item | None) -> Sequence[Item] | None:
+    """Return the unit that a capital makes of a noun and its kind: "la Brigade d'intervention".
+
+    `before` is the item in front: a capital behind none only opens the sentence.
+    """
     ech = hit.one("ech")
     if ech is None or not ech.text[0].isupper() or before is None or before.has("LQUOTE", "STOP"):
         return None
@@ -124,10 +160,18 @@ def titled_unit(hit: Hit, text: str, before: Item | None) -> Sequence[Item] | No
     if noun.get("grammatical") == "plural" or len(items) < 2:
         return None
     draft = Draft(
-        EntityKind.UNIT, items[0].start, items[-1].end, text[items[0].start : items[-1].end],
-        hit.rule.id, entry_ids(items), echelon=noun.get("code"), branch=branch_of(hit, ech),
-        country=country, arm=arm_words(items), role=multinational_role(items),
-    )  # fmt: skip
+        EntityKind.UNIT,
+        items[0].start,
+        items[-1].end,
+        text[items[0].start : items[-1].end],
+        hit.rule.id,
+        entry_ids(items),
+        echelon=noun.get("code"),
+        branch=branch_of(hit, ech),
+        country=country,
+        arm=arm_words(items),
+        role=multinational_role(items),
+    )
     weak = noun.get("strength") == "weak"
     rest = list(hit.items[hit.start + len(items) : hit.end])
     return [merged(items, WEAK_UNIT if weak else FORCE_UNIT, text, (draft,)), *rest]

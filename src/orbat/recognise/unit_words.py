@@ -27,6 +27,7 @@ def _regional(item: Item) -> bool:
 
 
 def arm_words(items: Sequence[Item]) -> str:
+    """Return the words of a name that tell its arm or kind, in lower case; "" if none does."""
     return " ".join(item.low for item in items if item.has("MODIFIER"))
 
 
@@ -39,6 +40,7 @@ def multinational_role(items: Sequence[Item]) -> str | None:
 
 
 def noun_of(item: Item) -> Mapping[str, str]:
+    """Return the lexicon row of the noun, acronym or arm that heads a unit's name, {} if none."""
     for tag in ("ECHELON", "ACRONYM", "ARM"):
         entry = item.entry(tag)
         if entry is not None:
@@ -62,11 +64,13 @@ def branch_of(hit: Hit, ech: Item) -> str | None:
 
 
 def nickname(hit: Hit, text: str) -> tuple[str, ...]:
+    """Return the name that a hit holds in quotation marks, as a tuple of one or none."""
     quoted = hit.captured("nick")
     return (text[quoted[0].start : quoted[-1].end],) if quoted else ()
 
 
 def entry_ids(items: Sequence[Item]) -> tuple[str, ...]:
+    """Return the ids of the lexicon entries of items, each once, in order."""
     return tuple(dict.fromkeys(entry.id for item in items for entry in item.entries))
 
 
