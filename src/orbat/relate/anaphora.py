@@ -150,6 +150,15 @@ def own_men(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
     return [force] if preposition is None else [preposition, force]
 
 
+def own_command(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
+    """A possessive and a noun of command: the command of the force in focus."""
+    owner = possessor(hit, discourse)
+    if owner is None:
+        return None
+    item = merged(hit.items[hit.start : hit.end], frozenset({"COMMAND_OF"}), text)
+    return [replace(item, refs=(owner,))]
+
+
 def own_post(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
     """A possessive and a post, "son chef"; it goes on as the post of that force."""
     post, owner = hit.one("post"), possessor(hit, discourse)

@@ -9,8 +9,8 @@ from orbat.recognise.identity import Group
 _SIZE = {
     code: size
     for size, code in enumerate(
-        ("platoon", "battery", "company", "squadron", "battalion", "group", "regiment", "wing",
-         "brigade", "division", "corps", "command", "army", "fleet", "army_group")
+        ("platoon", "battery", "company", "squadron", "battalion", "regiment", "wing",
+         "brigade", "division", "corps", "army", "fleet", "army_group")
     )
 }  # fmt: skip
 

@@ -30,6 +30,9 @@ def list_under(notes: Notes, items: Sequence[Item], heads: Sequence[Item]) -> No
     above = [ref for item in items if item.has("FORCE") for ref in item.refs]
     places = [ref for item in items if item.has("PLACE") for ref in item.refs]
     at_place = bool(items) and items[0].has("at")
+    if not above and any(item.has("POSSESSIVE") for item in items):
+        focus = notes.discourse.last_force()  # "Ses compagnies :"
+        above = [] if focus is None else [focus]
     for head in notes.with_refs(heads):
         if above and head.refs and notes.discourse.is_above(above[-1], head.refs[0]):
             _list_relation(notes, "LIST-003", head, Predicate.SUBORDINATE_TO, above[-1])

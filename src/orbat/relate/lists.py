@@ -101,6 +101,7 @@ def _by_size(
             and opens_line[index]
             and heads[index] is not None
             and is_verbless(sentences[index])
+            and not sentences[index].sentence.bullet
             and (not run or sentences[index].sentence.line == sentences[run[-1]].sentence.line + 1)
         )
         if follows:

@@ -35,6 +35,7 @@ _ACTIONS: Mapping[str, Action] = {
     "first_or_second": _pointing(anaphora.first_or_second),
     "own": _pointing(anaphora.own_men),
     "chief": _pointing(anaphora.own_post),
+    "own_command": _pointing(anaphora.own_command),
     "unit_post": _pointing(anaphora.unit_post),
     "drop": reductions.drop,
     "join": reductions.join,

@@ -56,6 +56,7 @@ def _controller(clause: Clause) -> Item | None:
 
 def gapped_clauses(clauses: Sequence[Clause]) -> Iterator[Clause]:
     """Yield the clauses whose verb is left out: "… patrouille à Bukavu et la 33e à Uvira"."""
+    yield from _left_out(clauses)
     for clause in clauses:
         if clause.verb is None or clause.subject is None:
             continue
@@ -77,6 +78,30 @@ def gapped_clauses(clauses: Sequence[Clause]) -> Iterator[Clause]:
                 clause.items = [x for x in clause.items if x.end <= subject.start]
                 yield gapped
                 break
+
+
+def _left_out(clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """Yield verbless clauses behind a semicolon with the verb of the clause before it.
+
+    "La première se compose des 21e et 22e brigades ; la seconde, des 77e et 78e."
+    """
+    model: Clause | None = None
+    for clause in clauses:
+        if clause.opener != "main":
+            continue
+        if clause.verb is not None:
+            model = clause
+            continue
+        subjects = [item for preposition, item in clause.before if preposition is None]
+        others = [pair for pair in clause.before if pair[0] is not None]
+        if model is None or model.subject is None or len(subjects) != 1 or len(others) != 1:
+            continue
+        alike = any(p == others[0][0] and _alike(x, others[0][1]) for p, x in model.nouns)
+        if alike and _alike(subjects[0], model.subject):
+            full = Clause("main", None, None, model.verb, subjects[0])
+            full.after = others
+            full.items = [subjects[0], others[0][1]]
+            yield full
 
 
 def _alike(one: Item, other: Item) -> bool:
