@@ -368,3 +368,14 @@ def test_opposition_is_symmetric() -> None:
         story.says(ends[0], Predicate.OPPOSES, ends[1])
     finding = only(tell(a, b).findings)
     assert (finding.subject, finding.object, finding.sources) == ("org/xx-daech", U, 2)
+
+
+def test_two_superiors_in_one_year_are_weighed_though_no_day_is_sure() -> None:
+    a = Story("a", "2019-03-01")
+    year = DateRange(start_max=day("1917-12-31"), end_min=day("1917-01-01"))
+    unit = a.brigade(37)
+    for number in (9, 10):
+        a.says(unit, UNDER, a.division(number), when=year)
+    found = resolve([a.told]).findings
+    assert sorted(f.assessment for f in found) == [Assessment.DISPUTED, Assessment.PREFERRED]
+    assert all(f.conflicts for f in found)

@@ -35,15 +35,15 @@ class Draft:
         return hull(self.span)
 
     @property
-    def sure_days(self) -> Stretch | None:
+    def weighed_days(self) -> Stretch | None:
         """The days on which it must be weighed against others.
 
-        Those on which it surely holds; where nothing is known of its time, all that are possible,
-        since it may be shown for any of them.
+        Those on which it surely holds; where none is sure, those it speaks of ("in 1917"), and
+        where nothing is known of its time, all that are possible: it may be shown for any of them.
         """
         if self.days is None and not self.over:
             return possible(self.span)
-        return core(self.span)
+        return core(self.span) or self.days
 
     @property
     def start(self) -> date | None:

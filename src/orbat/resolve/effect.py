@@ -37,7 +37,10 @@ def effective(
             if verdicts[other.finding.key].assessment is Assessment.PREFERRED
             and (other.finding.basis is Basis.STATED or draft.finding.basis is Basis.HEDGED)
             and are_rivals(
-                draft.relation, other.relation, other.sure_days or (date.min, date.max), superiors
+                draft.relation,
+                other.relation,
+                other.weighed_days or (date.min, date.max),
+                superiors,
             )
         ]
 

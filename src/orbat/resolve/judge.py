@@ -50,7 +50,7 @@ def _weigh_denials(drafts: Iterable[Draft], verdicts: Mapping[str, Verdict]) -> 
             verdicts[draft.finding.key].assessment = Assessment.REJECTED
     for denial in denials:
         for fact in facts[denial.relation]:
-            if not overlap(fact.sure_days, denial.sure_days):
+            if not overlap(fact.weighed_days, denial.weighed_days):
                 continue
             _oppose(fact, denial, verdicts)
             verdicts[denial.finding.key].assessment = Assessment.DISPUTED
@@ -80,7 +80,7 @@ def _weigh_rivals(
 
 def are_in_conflict(one: Draft, other: Draft, superiors: Superiors) -> bool:
     """Tell whether both claim one slot for the same day."""
-    days, others = one.sure_days, other.sure_days
+    days, others = one.weighed_days, other.weighed_days
     if days is None or others is None or not overlap(days, others):
         return False
     shared = (max(days[0], others[0]), min(days[1], others[1]))
