@@ -18,7 +18,7 @@ _GROUPS = frozenset({"armed_group", "militia", "coalition"})
 
 
 def unit_or_group(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
-    """A definite noun: the units of its echelon, or the group, last named."""
+    """Return for a definite noun the units of its echelon, or the group, last named."""
     noun = hit.one("noun")
     refs = _meant(hit, noun, discourse)
     if not refs:
@@ -31,7 +31,7 @@ def unit_or_group(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] |
 
 
 def unit_post(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
-    """A noun and a post, "the battalion commander": the post of the unit that the noun means."""
+    """Return for "the battalion commander" the post of the unit that the noun means."""
     noun, post = hit.one("noun"), hit.one("post")
     refs = _meant(hit, noun, discourse)
     if post is None or not refs:
@@ -53,7 +53,7 @@ def _meant(hit: Hit, noun: Item | None, discourse: Discourse) -> tuple[int, ...]
         return _last_units(hit, discourse, named, None, count)
     echelon = noun.entry("ECHELON")
     if echelon is not None and hit.items[hit.start].has("POSSESSIVE"):
-        person = possessing_person(hit, discourse)
+        person = possessing_person(hit)
         held = discourse.commands.get(person) if person is not None else None
         if held is not None and discourse.groups[held].echelon == echelon.data["code"]:
             return (held,)
@@ -122,7 +122,7 @@ def _national_army(noun: Item, discourse: Discourse) -> int | None:
 
 
 def first_or_second(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
-    """ "La première … la seconde": of the two forces last named together."""
+    """Return for "la première", "la seconde" one of the two forces last named together."""
     ordinal = hit.one("ordinal")
     entry = ordinal.entry("ORDINAL") if ordinal is not None else None
     if entry is None or len(discourse.pair) != 2 or entry.data["number"] not in ("1", "2"):
@@ -131,7 +131,7 @@ def first_or_second(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item]
 
 
 def place(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
-    """A definite noun for a town: the place last named."""
+    """Return for a definite noun such as "la ville" the place last named."""
     here = [ref for item in hit.items[: hit.start] for ref in item.refs if discourse.is_place(ref)]
     ref = here[-1] if here else discourse.last_place()
     if ref is None:
@@ -141,7 +141,7 @@ def place(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
 
 
 def own_men(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
-    """A possessive before men or orders: "ses hommes", "sous ses ordres"."""
+    """Return for "ses hommes", "sous ses ordres" the force that the possessive points to."""
     owner = possessor(hit, discourse)
     if owner is None:
         return None
@@ -160,7 +160,7 @@ def own_command(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | N
 
 
 def own_post(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
-    """A possessive and a post, "son chef"; it goes on as the post of that force."""
+    """Return for "son chef" the post of the force that the possessive points to."""
     post, owner = hit.one("post"), possessor(hit, discourse)
     if post is None or owner is None:
         return None
@@ -203,7 +203,7 @@ def _is_possessed(item: Item) -> bool:
     return any(item.start < draft.start for draft in item.drafts[:1])
 
 
-def possessing_person(hit: Hit, discourse: Discourse) -> int | None:
+def possessing_person(hit: Hit) -> int | None:
     """Return the person right before a possessive: "Haftar et son armée"."""
     for item in reversed(hit.items[: hit.start]):
         if item.has("PERSON") and item.refs:

@@ -143,8 +143,8 @@ def _read_sentence(
         reader.found.extend(_read_clause(reader, clause, items, sentence, hedge, sayings))
     reader.found.extend(_holders(reader, clauses))
     for relation in stated:
-        speaker = _sentence_speaker(relation, hedge, sayings, clauses)
-        reader.found.append(replace(relation, said=relation.said or speaker))
+        speaker = relation.said or _sentence_speaker(relation, sayings) or hedge
+        reader.found.append(replace(relation, said=speaker))
     _remember(reader.discourse, items, clauses)
 
 
@@ -165,21 +165,24 @@ def _holders(reader: _Reader, clauses: Sequence[Clause]) -> Iterator[Relation]:
     attacks = {clause.start: clause for clause in clauses}
     for attack in here:
         clause = attacks.get(attack.start)
-        verb = clause.verb.verb.verb if clause is not None and clause.verb and clause.verb.verb else ""
+        verb = (
+            clause.verb.verb.verb if clause is not None and clause.verb and clause.verb.verb else ""
+        )
         if attack.predicate is not Predicate.LOCATED_AT or verb not in reader.verbs.attack:
             continue
         for held in here:
-            if held.predicate is Predicate.LOCATED_AT and held.object == attack.object:
-                if held.subject != attack.subject and held.start != attack.start:
-                    yield replace(
-                        attack,
-                        predicate=Predicate.OPPOSES,
-                        object=held.subject,
-                        start=min(held.start, attack.start),
-                        end=max(held.end, attack.end),
-                        kind=None,
-                        rule=f"{reader.notes.language}-OPP-030",
-                    )
+            if held.predicate is not Predicate.LOCATED_AT or held.object != attack.object:
+                continue
+            if held.subject != attack.subject and held.start != attack.start:
+                yield replace(
+                    attack,
+                    predicate=Predicate.OPPOSES,
+                    object=held.subject,
+                    start=min(held.start, attack.start),
+                    end=max(held.end, attack.end),
+                    kind=None,
+                    rule=f"{reader.notes.language}-OPP-030",
+                )
 
 
 def _deny_last(reader: _Reader) -> None:
@@ -241,7 +244,7 @@ def _read_clause(
             certainty=certainty,
             polarity=mood.polarity,
             modality=mood.modality if mood.polarity is Polarity.AFFIRMED else Modality.ACTUAL,
-            said=said or _sentence_speaker(relation, None, sayings, ()),
+            said=said or _sentence_speaker(relation, sayings),
             time=_time_of(clause, sentence),
         )
         if relation.predicate is Predicate.COMMANDS and _is_fact(mood):
@@ -316,7 +319,9 @@ def _hedge_source(items: Sequence[Item], text: str) -> Said | None:
             return Said(item.start, item.end)
         source = items[index + 1 : end]
         ref = next((r for part in source for r in part.refs), None)
-        start = item.end + len(text[item.end :]) - len(text[item.end :].lstrip())
+        start = item.end
+        while text[start].isspace():
+            start += 1
         return Said(start, source[-1].end, ref if source[0].refs else None)
     return None
 
@@ -329,22 +334,20 @@ def _sayings(clauses: Sequence[Clause], verbs: ModalVerbs) -> Iterator[Saying]:
         if clause.verb is None or phrase.passive or phrase.form != "finite":
             continue
         subject = clause.subject
-        yield Saying(
-            clause.verb.start, clause.end,
-            Said(subject.start, subject.end, subject.refs[0] if subject.refs else None),
-            bool(clause.after) or any(other.parent is clause and other.opener == "content" for other in clauses),
-        )  # fmt: skip
+        said = Said(subject.start, subject.end, subject.refs[0] if subject.refs else None)
+        governs = bool(clause.after) or any(
+            other.parent is clause and other.opener == "content" for other in clauses
+        )
+        yield Saying(clause.verb.start, clause.end, said, governs)
 
 
-def _sentence_speaker(
-    relation: Relation, hedge: Said | None, sayings: Sequence[Saying], clauses: Sequence[Clause]
-) -> Said | None:
+def _sentence_speaker(relation: Relation, sayings: Sequence[Saying]) -> Said | None:
     """Return who vouches for a relation by an inserted clause of the same sentence."""
     for saying in sayings:
         covered = relation.start >= saying.start if saying.governs else relation.end <= saying.start
         if covered:
             return saying.said
-    return hedge
+    return None
 
 
 def _note_subject(discourse: Discourse, main: Clause | None) -> None:

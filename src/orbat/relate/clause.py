@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from orbat.recognise.items import Item
 
 PREPOSITIONS = (
-    "operational", "under", "head", "within", "against", "with", "by", "from", "to", "at", "between", "of", "purpose", "other",
+    "operational", "under", "head", "within", "against", "with", "by", "from", "to", "at",
+    "between", "of", "purpose", "other",
 )  # fmt: skip
 
 
@@ -61,9 +62,10 @@ def ancestors(clause: Clause) -> Iterator[Clause]:
 
 
 def first_subject(clause: Clause) -> Item | None:
+    """Return the noun phrase before the verb that is its subject by position, if any."""
     if clause.opener == "relative_subject":
         return clause.antecedent
     free = [item for preposition, item in clause.before if preposition is None]
     # A name that is nothing else is a place by default: who acts goes before.
     acting = [item for item in free if not item.has("PLACE")]
-    return (acting or free or [None])[0]
+    return next(iter(acting or free), None)

@@ -54,8 +54,8 @@ def clauses_of(items: Sequence[Item], say_verbs: frozenset[str]) -> list[Clause]
 
 
 def _shift(builder: _Builder, item: Item, items: Sequence[Item], index: int) -> None:
-    if item.has("VERB_PHRASE"):
-        _verb(builder, item, items, index)
+    if item.verb is not None:
+        _verb(builder, item, item.verb, items, index)
         builder.preposition = None
         return
     if item.has(*_NOUN_PHRASE):
@@ -218,9 +218,9 @@ def _says(clause: Clause, say_verbs: frozenset[str]) -> bool:
     )
 
 
-def _verb(builder: _Builder, item: Item, items: Sequence[Item], index: int) -> None:
-    phrase = item.verb
-    assert phrase is not None  # noqa: S101 - tagged VERB_PHRASE
+def _verb(
+    builder: _Builder, item: Item, phrase: VerbPhrase, items: Sequence[Item], index: int
+) -> None:
     before = items[index - 1] if index else None
     if phrase.form in ("participle", "gerund"):
         _participle(builder, item, phrase, before)
@@ -243,7 +243,7 @@ def _verb(builder: _Builder, item: Item, items: Sequence[Item], index: int) -> N
 
 
 def _is_inserted(clause: Clause, items: Sequence[Item], index: int) -> bool:
-    """Tell "…, a indiqué le ministère, …" from the verb of the clause: "X, the commander, said …"."""
+    """Tell "…, a indiqué le ministère, …" from the clause's own verb: "X, the chief, said …"."""
     if clause.verb is not None or not clause.free():
         return True
     noun = False
@@ -267,14 +267,14 @@ def _is_controlled(items: Sequence[Item], index: int) -> bool:
     return noun is None or not noun.has("WORD", "INDEFINITE") or before.has("to")
 
 
+# What an inserted clause of saying begins behind.
 _INSERTION = ("COMMA", "RQUOTE", "QUOTE", "DASH")
-
-
+# What may stand between a participle and the noun phrase it goes with.
 _HOST_BEFORE = (
-    *_NOUN_PHRASE, "COMMA", "RPAR", "CONJUNCTION", "ADVERB", "TIME", "RQUOTE", "DASH", "DEMONYM", "MODIFIER",
+    *_NOUN_PHRASE, "COMMA", "RPAR", "CONJUNCTION", "ADVERB", "TIME", "RQUOTE", "DASH", "DEMONYM",
+    "MODIFIER",
 )  # fmt: skip
-
-
+# Clauses that stand inside another.
 _INNER = (
     "relative_subject", "relative_object", "relative_of", "relative_at", "participle",
     "infinitive", "bracket", "content", "condition", "subordinate",
@@ -294,10 +294,14 @@ def _participle(builder: _Builder, item: Item, phrase: VerbPhrase, before: Item 
     comma = before is not None and before.has("COMMA")
     if before is not None and before.has("CONJUNCTION") and clause.opener == "participle":
         host = clause.subject or host
-    elif comma and clause.verb is not None and host is not None:
+    elif (
+        comma
+        and clause.verb is not None
+        and host is not None
+        and (phrase.form == "gerund" or host.has("PLACE"))
+    ):
         # Behind a whole clause, a gerund or a participle next to a place goes with the subject.
-        if phrase.form == "gerund" or host.has("PLACE"):
-            host = clause.subject or first_subject(clause) or host
+        host = clause.subject or first_subject(clause) or host
     nameless = before is not None and before.has("WORD", "ECHELON", "ELEMENT", "ANAPHOR")
     new = builder.open("adjunct" if host is None and nameless else "participle", host)
     new.subject = host
@@ -360,7 +364,7 @@ def _leave_nonfinite(clause: Clause) -> Clause:
 
 
 def _sibling(clause: Clause, item: Item, say_verbs: frozenset[str]) -> Clause:
-    """Return the clause of a further verb: its subject stands since the last break, or is shared."""
+    """Return the clause of a further verb: its subject is new since the last break, or shared."""
     free = clause.free()
     opener = "content" if clause.opener == "content" else "main"
     if clause.opener.startswith("relative") and not free:

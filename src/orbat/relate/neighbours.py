@@ -12,11 +12,11 @@ from orbat.relate.notes import Notes
 
 
 def belongs(notes: Notes, hit: Hit) -> Sequence[Item] | None:
-    """A possessive before a force: under the force in focus, or commanded by the person."""
+    """Note of a possessive before a force that it is under the one in focus, or a person's."""
     force = hit.one("sub")
     if force is None or not force.refs:
         return None
-    person = anaphora.possessing_person(hit, notes.discourse)
+    person = anaphora.possessing_person(hit)
     if person is not None and person not in notes.discourse.commands:
         notes.add(hit, Predicate.COMMANDS, person, force.refs[0], None)
         notes.discourse.commands[person] = force.refs[0]
@@ -29,6 +29,7 @@ def belongs(notes: Notes, hit: Hit) -> Sequence[Item] | None:
 
 
 def subordinate(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    """Note that the force of `sub` is under that of `sup`; the inferior goes on for both."""
     low, high = hit.one("sub"), hit.one("sup")
     if low is None or high is None or not low.refs or not high.refs or len(high.refs) > 1:
         return None
@@ -66,6 +67,7 @@ def _stands_below(notes: Notes, refs: Sequence[int], superior: int) -> bool:
 
 
 def owns(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    """Note of "la division, dont la 31e brigade …" that the latter is under the former."""
     low, high = hit.one("sub"), hit.one("sup")
     if low is not None and high is not None and high.refs:
         for ref in low.refs:
@@ -75,6 +77,7 @@ def owns(notes: Notes, hit: Hit) -> Sequence[Item] | None:
 
 
 def clash(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    """Note that two forces that a noun of fighting joins oppose each other."""
     sides = [
         ref
         for name in ("sides", "one", "other")
@@ -91,6 +94,7 @@ def clash(notes: Notes, hit: Hit) -> Sequence[Item] | None:
 
 
 def heads(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    """Note of "à la tête de la division, le général X" that he commands it; he goes on."""
     force, person = hit.one("force"), hit.one("person")
     if force is None or person is None or not force.refs or not person.refs:
         return None
@@ -102,6 +106,7 @@ def heads(notes: Notes, hit: Hit) -> Sequence[Item] | None:
 
 
 def serves(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    """Note of "le capitaine X, du 61e RA" that he serves in the unit; he goes on."""
     person, force = hit.one("person"), hit.one("force")
     if person is None or force is None or not force.refs or not person.refs:
         return None
@@ -114,7 +119,7 @@ def serves(notes: Notes, hit: Hit) -> Sequence[Item] | None:
 
 
 def heading(notes: Notes, hit: Hit) -> Sequence[Item] | None:
-    """A superior, a colon, and units without a verb: they are under it."""
+    """Note that the units behind a superior and a colon, without a verb, are under it."""
     above = hit.one("sup")
     rest = list(hit.captured("subs"))
     if above is None or not above.refs or any(item.has("VERB_PHRASE") for item in rest):
@@ -127,7 +132,7 @@ def heading(notes: Notes, hit: Hit) -> Sequence[Item] | None:
 
 
 def that_of(notes: Notes, hit: Hit) -> Sequence[Item] | None:
-    """ "Celui du général X" is the force before; "celle de la 3e" a command like the one before."""
+    """Note whose command "celui du général X" is; "celle de la 3e" is one like that before."""
     whose = hit.one("whose")
     before = hit.items[: hit.start]
     if whose is None or not whose.refs:
@@ -144,6 +149,7 @@ def that_of(notes: Notes, hit: Hit) -> Sequence[Item] | None:
 
 
 def moved(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    """Note that the force that a noun of movement takes to a place is deployed there."""
     force = hit.one("force") or hit.one("force2")
     place = hit.one("place") or hit.one("place2")
     if force is not None and place is not None and place.refs:
@@ -153,6 +159,7 @@ def moved(notes: Notes, hit: Hit) -> Sequence[Item] | None:
 
 
 def command(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    """Note that a person beside a force commands it; the force goes on for both."""
     force = hit.one("force")
     person = hit.one("person") or hit.one("person2")
     if force is None or person is None or not force.refs or not person.refs:
@@ -166,6 +173,7 @@ def command(notes: Notes, hit: Hit) -> Sequence[Item] | None:
 
 
 def garrison(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    """Note that a place beside a force is its town, or its theatre where the rule says so."""
     force, place = hit.one("force"), hit.one("place")
     if force is None or place is None or not force.refs or not place.refs:
         return None
@@ -184,7 +192,7 @@ def garrison(notes: Notes, hit: Hit) -> Sequence[Item] | None:
 
 
 def standing(notes: Notes, hit: Hit) -> Sequence[Item] | None:
-    """A place that belongs to the force before it, not to the verb; what stands around stays."""
+    """Note that a force is at the place behind it, which the verb then has nothing to do with."""
     force, place = hit.one("force"), hit.one("place")
     if force is None or place is None or not force.refs or not place.refs:
         return None
@@ -197,7 +205,7 @@ def standing(notes: Notes, hit: Hit) -> Sequence[Item] | None:
 
 
 def nation(notes: Notes, hit: Hit) -> Sequence[Item] | None:
-    """A nationality or a state's possessive before a force: whose force it is."""
+    """Remember whose force it is that a nationality or a state's genitive stands beside."""
     force, nation = hit.one("force"), hit.one("country")
     entry = (nation.entry("DEMONYM") or nation.entry("COUNTRY")) if nation else None
     if force is None or entry is None:
@@ -215,6 +223,7 @@ def _has_a_town(notes: Notes, ref: int) -> bool:
 
 
 def seat(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    """Note that a force, or the one that a possessive points to, has its seat at a place."""
     force, place = hit.one("force"), hit.one("place")
     if place is None or not place.refs:
         return None

@@ -45,5 +45,6 @@ class Notes:
     def add(
         self, hit: Hit, predicate: Predicate, subject: int, object_: int, kind: RelationKind | None
     ) -> None:
+        """Note a relation that a hit states; the words of the hit are its evidence."""
         start, end = hit.items[hit.start].start, hit.items[hit.end - 1].end
         self.relations.append(Relation(predicate, subject, object_, start, end, hit.rule.id, kind))

@@ -9,6 +9,7 @@ from orbat.relate.notes import Notes
 
 
 def post_of(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    """Return a post and its force as one item tagged POST_OF, its `refs` the force."""
     post, force = hit.one("post"), hit.one("force")
     if post is None or force is None or not force.refs:
         return None
@@ -21,6 +22,7 @@ def post_of(notes: Notes, hit: Hit) -> Sequence[Item] | None:
 
 
 def appoint(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    """Note that a person holds the post beside the name; the person goes on."""
     person = hit.one("person")
     posts = [item for name in ("post", "post2") for item in hit.captured(name)]
     if person is None or not person.refs or not posts:
@@ -39,6 +41,7 @@ def appoint(notes: Notes, hit: Hit) -> Sequence[Item] | None:
 
 
 def whose_post(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    """Note of "la brigade, dont le chef, X, …" that X holds that post in it."""
     force, post, person = hit.one("force"), hit.one("post"), hit.one("person")
     verb = hit.one("verb")
     if verb is not None and (verb.verb is None or verb.verb.verb not in hit.rule.data["verbs"]):

@@ -11,11 +11,13 @@ from orbat.relate.notes import Notes
 _FORCE = frozenset({"FORCE"})
 
 
-def drop(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+def drop(_: Notes, hit: Hit) -> Sequence[Item] | None:
+    """Return of the matched items those that the rule keeps, if any."""
     return [*hit.captured("keep"), *hit.captured("keep2")]
 
 
 def join(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    """Return one item for several of a kind in a row; under `only = "equal"` of one echelon."""
     members = [item for item in hit.items[hit.start : hit.end] if item.refs]
     if hit.rule.data.get("only") == "equal" and len({_rank_of(notes, m) for m in members}) > 1:
         return None
@@ -30,6 +32,7 @@ def _rank_of(notes: Notes, item: Item) -> object:
 
 
 def element(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    """Return the force that a part of it stands for: "des éléments de la 65e brigade"."""
     whole = hit.one("whole")
     if whole is None:
         return None
@@ -38,6 +41,7 @@ def element(notes: Notes, hit: Hit) -> Sequence[Item] | None:
 
 
 def same(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    """Return a force and another name of it as one item."""
     head, other = hit.one("head"), hit.one("other")
     if head is None or (other is not None and other.refs != head.refs):
         return None
@@ -45,7 +49,7 @@ def same(notes: Notes, hit: Hit) -> Sequence[Item] | None:
 
 
 def named_later(notes: Notes, hit: Hit) -> Sequence[Item] | None:
-    """Units counted or announced by their noun go on as one, where the noun stood."""
+    """Return units that their noun counts or announces as one item, where the noun stood."""
     noun, rest = hit.one("noun"), list(hit.captured("rest"))
     if noun is None or not rest:
         return None
@@ -83,7 +87,7 @@ def _units_named(notes: Notes, hit: Hit, noun: Item, rest: Sequence[Item]) -> tu
 
 
 def noun_of(notes: Notes, hit: Hit) -> Sequence[Item] | None:
-    """A noun of command or of fighting and its force go on as one complement."""
+    """Return a noun of command or of fighting and its force as one complement."""
     force = hit.one("force")
     if force is None or not force.refs:
         return None

@@ -12,7 +12,10 @@ _NEAR = 60  # code points between a quotation and the clause that says who said 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A clause of saying: from its verb to its end, who says it, and whether it governs a clause."""
+    """A clause of saying, from its verb to its end: who says it, and whether it governs a clause.
+
+    Positions are of the reading copy.
+    """
 
     start: int
     end: int

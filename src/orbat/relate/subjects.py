@@ -10,6 +10,7 @@ from orbat.relate.clause import Clause, first_subject
 
 
 def settle_subject(clause: Clause, clauses: Sequence[Clause]) -> None:
+    """Find the subject of a clause that has none yet; `clauses` are all of its sentence."""
     if clause.subject is not None or clause.verb is None:
         return
     clause.subject = first_subject(clause)

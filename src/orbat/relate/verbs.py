@@ -13,7 +13,8 @@ _MODALS = frozenset({"due", "may", "go"})
 _TAKE_INFINITIVE = _MODALS | {"do"}
 # What may stand between auxiliary and verb.
 _INNER = (
-    "NEGATION", "NEGATION_END", "NO_LONGER", "CLITIC", "REFLEXIVE", "ADVERB", "TIME", "HEDGE_ADVERB",
+    "NEGATION", "NEGATION_END", "NO_LONGER", "CLITIC", "REFLEXIVE", "ADVERB", "TIME",
+    "HEDGE_ADVERB",
 )  # fmt: skip
 # Nouns of the field that are spelt like a form of a verb.
 _NOUNS = (
@@ -132,9 +133,9 @@ def _before_verb(items: Sequence[Item], start: int, group: _Group) -> int:
         clitic = item.has("NEGATION", "CLITIC", "REFLEXIVE") or _is_object_pronoun(items, index)
         if not (never or clitic):
             break
-        if item.has("of", "at") and not item.has("REFLEXIVE"):
-            if following is None or not following.has("AUXILIARY", "VERB"):
-                break  # "en" before a noun is a preposition
+        preposition = item.has("of", "at") and not item.has("REFLEXIVE")
+        if preposition and (following is None or not following.has("AUXILIARY", "VERB")):
+            break  # "en" before a noun
         group.mark(item)
         index += 1
     return index
