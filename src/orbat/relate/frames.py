@@ -48,8 +48,19 @@ class Slots:
         return ()
 
 
-def slots_of(clause: Clause, phrase: VerbPhrase, discourse: Discourse, resolve: Resolve) -> Slots:
-    """Return the complements of a clause by slot, voice taken into account."""
+def slots_of(
+    clause: Clause,
+    phrase: VerbPhrase,
+    discourse: Discourse,
+    resolve: Resolve,
+    *,
+    takes_of: bool,
+) -> Slots:
+    """Return the complements of a clause by slot, voice taken into account.
+
+    `takes_of` tells that the verb governs a genitive; else a part of a force behind it ("des
+    éléments de la 3e brigade") is its object.
+    """
     slots: dict[str, list[int]] = {}
 
     def put(slot: str, item: Item | None) -> None:
@@ -93,6 +104,8 @@ def slots_of(clause: Clause, phrase: VerbPhrase, discourse: Discourse, resolve: 
             put("by", item)
         elif item.has("COMMAND_OF"):
             continue
+        elif preposition == "of" and item.has("PART") and not takes_of:
+            put("patient", item)  # "a envoyé des éléments de la 3e brigade"
         else:
             put(preposition, item)
     for _, item in clause.nouns:
@@ -114,7 +127,9 @@ def relations_of(
     phrase = clause.verb.verb if clause.verb is not None else None
     if phrase is None:
         return
-    slots = slots_of(clause, phrase, discourse, resolve)
+    frames = language.frames.get(phrase.verb, ())
+    takes_of = any("of" in (*frame.subject, *frame.object) for frame in frames)
+    slots = slots_of(clause, phrase, discourse, resolve, takes_of=takes_of)
     done = False
     for frame in (*language.frames.get(phrase.verb, ()), *language.frames.get("*", ())):
         if frame.relation == _SUCCESSION:
