@@ -19,10 +19,11 @@ from orbat.model import Annotation, Article, Predicate
 from orbat.pipeline import FILES, annotate_all, build, extract
 from orbat.read import ReadFailure, read_articles
 
-FIRST = "La 37e brigade d'infanterie de la 9e division blindée est arrivée à Mossoul."
-SECOND = "Le colonel Marc Aubrac commande la 37e brigade d'infanterie."
+FIRST = "La 37e brigade d'infanterie de la 9e division blindée irakienne est arrivée à Mossoul."
+SECOND = "Le colonel Marc Aubrac commande la 37e brigade d'infanterie irakienne."
 HOSTILE = (
-    'La 37e brigade d\'infanterie de la 9e division blindée <script>alert("x")</script> est à '
+    "La 37e brigade d'infanterie de la 9e division blindée irakienne "
+    '<script>alert("x")</script> est à '
     "Mossoul. \x07\x1b[2J\u202e </script><!-- ]]> \"\"\" ''' \\u0041 <http://x> . } FILTER(1) "
     "ASK { ?s ?p ?o } @prefix : <x> .\x00\u2028 La 12e brigade d'infanterie est à Mossoul."
 )
