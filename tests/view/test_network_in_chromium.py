@@ -224,7 +224,7 @@ def test_nothing_is_wider_than_the_window(opened: Open, width: int) -> None:
 
 def test_an_empty_graph_is_a_page_too(opened: Open) -> None:
     view = opened(page(Store.from_triples(())))
-    assert "0 unités" in view.page.inner_text("#counts")
+    assert "0 unité ·" in view.page.inner_text("#counts")
     view.assert_harmless()
 
 
@@ -246,3 +246,39 @@ def test_pointing_shows_the_quote_and_clicking_shows_the_evidence(opened: Open) 
     assert view.panel.startswith("×")
     assert view.page.locator("#panel h3").count() == 1
     view.assert_harmless()
+
+
+def test_the_chain_of_command_is_read_at_one_glance(opened: Open) -> None:
+    b = Builder()
+    b.article("a", "La 5e brigade de la 9e division tient Doreval. Un 3e corps la commanderait.")
+    brigade = b.entity("unit/5", "5e brigade", echelon="brigade")
+    division = b.entity("unit/9", "9e division", echelon="division")
+    corps = b.entity("unit/3", "3e corps", echelon="corps")
+    b.finding("a", "5e brigade de la 9e division", brigade, SUBORDINATE, division, kind=ORGANIC)
+    b.finding("a", "3e corps la commanderait", division, SUBORDINATE, corps, Basis.HEDGED)
+    view = opened(page(b.store()))
+    assert "3 unités · 0 organisation · 0 personne · 0 lieu · 1 article" in view.page.inner_text(
+        "#counts"
+    )
+    view.search("5e brigade")
+    chain = view.page.locator("#panel .chain").first.inner_text().split("\n")
+    assert [line.strip() for line in chain if line.strip()] == [
+        "9e division énoncé",
+        "3e corps incertain (conditionnel, selon…)",
+    ]
+    view.search("3e corps")
+    assert view.page.locator("#panel .chain").count() == 0
+
+
+def test_what_bears_no_date_is_in_effect(opened: Open) -> None:
+    b = Builder()
+    b.article("a", "La 5e brigade de la 9e division tient Doreval.")
+    brigade = b.entity("unit/5", "5e brigade", echelon="brigade")
+    division = b.entity("unit/9", "9e division", echelon="division")
+    b.finding("a", "5e brigade de la 9e division", brigade, SUBORDINATE, division, since=None)
+    view = opened(page(b.store()))
+    view.page.click("#legend summary")
+    before = ink(view)
+    view.page.check("[data-key='ended']")
+    view.page.wait_for_timeout(100)
+    assert ink(view) == before

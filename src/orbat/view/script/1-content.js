@@ -41,4 +41,19 @@ const period = (from, to) => {
   return to ? `${words.up_to} ${to}` : "";
 };
 const ended = (edge) => Boolean(edge.until && content.day && edge.until < content.day);
-const inEffect = (edge) => edge.since && !ended(edge) && !(content.day && edge.since > content.day);
+// An open day is no bound: a fact that bears no date at all holds on every day.
+const inEffect = (edge) => isFact(edge) && !ended(edge) &&
+  !(content.day && edge.since && edge.since > content.day);
+const counted = (number, one, many) =>
+  `${number} ${new Intl.PluralRules(language).select(number) === "one" ? one : many}`;
+const countryOf = (code) => {
+  try {
+    return new Intl.DisplayNames([language], { type: "region" }).of(code);
+  } catch {
+    return code;
+  }
+};
+// What stands directly above a node on the day of the page.
+const superiorsOf = (id) => edgesOf.get(id).filter((edge) =>
+  edge.from === id && edge.to !== id && edge.family === "subordination" &&
+  edge.assessment === "preferred" && inEffect(edge));

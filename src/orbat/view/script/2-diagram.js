@@ -38,20 +38,28 @@ const overview = () => {
   network.fit({ animation: false });
   const readable = 0.7;
   if (network.getScale() >= readable || !content.nodes.length) return;
-  const frame = find("network");
-  const top = least(graph.nodes.map((node) => node.y));
-  const first = graph.nodes.filter((node) => node.y < top + frame.clientHeight / readable / 2);
-  const left = least(first.map((node) => node.x));
-  network.moveTo({
-    scale: readable,
-    position: {
-      x: left - 130 + frame.clientWidth / 2 / readable,
-      y: top - 80 + frame.clientHeight / 2 / readable,
-    },
-    animation: false,
-  });
+  // All of it would be too small to read: begin where most is told.
+  const told = (node) => (node.kind === "unit" ? edgesOf.get(node.id).length : 0);
+  const centre = content.nodes.reduce((best, node) => (told(node) > told(best) ? node : best));
+  network.moveTo({ scale: readable, position: network.getPosition(centre.id), animation: false });
 };
-const least = (numbers) => numbers.reduce((a, b) => Math.min(a, b), Infinity);
+// Shows a node in the middle, with the chain above it as far as its names stay readable.
+const centreOn = (id) => {
+  // The panel may have taken room: a picture that finds out later by itself changes its scale.
+  network.setSize("100%", "100%");
+  const position = network.getPosition(id);
+  const frame = find("network");
+  const seen = new Set([id]);
+  let scale = 1;
+  for (const lower of seen) {
+    for (const edge of superiorsOf(lower)) seen.add(edge.to);
+    const { x, y } = network.getPosition(lower);
+    scale = Math.min(scale,
+      Math.max(frame.clientWidth / 2 - 70, 0) / Math.max(Math.abs(x - position.x), 1),
+      Math.max(frame.clientHeight / 2 - 50, 0) / Math.max(Math.abs(y - position.y), 1));
+  }
+  network.moveTo({ position, scale: Math.max(scale, 0.65) });
+};
 const visible = () => {
   nodes.update(content.nodes.map(({ id, kind }) => ({ id, hidden: off.has(`kind:${kind}`) })));
   edges.update(content.edges.map((edge) => ({

@@ -66,7 +66,7 @@ const relationParts = (edge, seen, withSubject) => {
     ended(edge) ? tag(words.ended) : null);
   const when = period(edge.since, edge.until);
   const facts = [when && `${words.in_force} ${when}`,
-    edge.sources ? `${edge.sources} ${words.sources}` : "",
+    edge.sources ? counted(edge.sources, words.source, words.sources) : "",
     edge.rule ? `${words.rule} ${edge.rule}` : ""].filter(Boolean).join(" · ");
   tags.append(make("span", { class: "soft" }, facts));
   const parts = [heading, tags];
@@ -84,6 +84,14 @@ const relationParts = (edge, seen, withSubject) => {
   }
   return parts;
 };
+// Who stands above, link by link, each with what it rests on; the sentences are at each name.
+const chainAbove = (id, seen) => {
+  const links = superiorsOf(id).filter((edge) => !seen.has(edge.to));
+  if (!links.length) return null;
+  return make("ul", { class: "chain" }, ...links.map((edge) => make("li", {},
+    goto(nodeById.get(edge.to)), " ", tag(words.basis[edge.basis] || edge.basis, edge.basis),
+    chainAbove(edge.to, new Set([...seen, edge.to])))));
+};
 const fill = (...parts) => {
   const close = make("button", { type: "button", id: "close", "aria-label": words.close }, "×");
   close.addEventListener("click", () => { shown = null; network.unselectAll(); welcome(); });
@@ -96,10 +104,6 @@ const showNode = (id, move = false) => {
   shown = () => showNode(id);
   if (off.has(`kind:${node.kind}`)) toggle(`kind:${node.kind}`, true);
   network.selectNodes([id]);
-  if (move) {
-    const { x, y } = network.getPosition(id);
-    network.moveTo({ position: { x, y }, scale: Math.max(network.getScale(), 0.8) });
-  }
   const own = nameOf(node);
   const others = node.all.filter((name) => name !== own);
   const fact = (label, value) =>
@@ -108,14 +112,17 @@ const showNode = (id, move = false) => {
     make("h2", {}, quoted(own)),
     make("p", { class: "soft" }, kindOf(node)),
     fact(words.branch, node.branch && listed("branch", node.branch)),
-    fact(words.rank, node.rank && listed("rank", node.rank)), fact(words.country, node.country),
+    fact(words.rank, node.rank && listed("rank", node.rank)), fact(words.country, node.country && countryOf(node.country)),
     fact(words.names, others.join(" ; ")),
   ].filter(Boolean);
+  const chain = chainAbove(id, new Set([id]));
+  if (chain) parts.push(make("h3", {}, words.chain), chain);
   const mine = [...edgesOf.get(id)].sort((a, b) =>
     isFact(b) - isFact(a) || (b.from === id) - (a.from === id) || a.order - b.order);
   for (const edge of mine) parts.push(...relationParts(edge, id, false));
   if (!mine.length) parts.push(make("p", { class: "soft" }, words.empty));
   fill(...parts);
+  if (move) centreOn(id);
 };
 const showEdge = (id) => {
   shown = () => showEdge(id);

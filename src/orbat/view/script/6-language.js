@@ -16,8 +16,9 @@ const speak = (next) => {
   find("language").lang = other;
   const count = (kind) => content.nodes.filter((node) => node.kind === kind).length;
   find("counts").textContent = [
-    ...Object.keys(words.kinds).map((kind) => `${count(kind)} ${words.kinds[kind]}`),
-    `${content.articles.length} ${words.articles}`,
+    ...Object.keys(words.kinds).map((kind) =>
+      counted(count(kind), words.kind[kind].toLowerCase(), words.kinds[kind])),
+    counted(content.articles.length, words.article, words.articles),
     content.day ? `${words.as_of} ${content.day}` : "",
   ].filter(Boolean).join(" · ");
   nodes.update(content.nodes.map((node) => ({ id: node.id, label: node.labels[language] })));
