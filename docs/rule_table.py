@@ -29,6 +29,7 @@ word of a language. A rule is never given a new meaning under an old id.
 """
 
 _CORPORA: Final[Mapping[str, tuple[str, ...]]] = {
+    "ABBR": ("naming",),
     "ALIAS": ("identity", "naming"),
     "ANA": ("identity",),
     "CLEFT": ("subordination",),
@@ -40,6 +41,8 @@ _CORPORA: Final[Mapping[str, tuple[str, ...]]] = {
     "NAT": ("naming",),
     "OPP": ("opposition",),
     "ORG": ("naming", "traps"),
+    "PERSON": ("command",),
+    "PLACE": ("place",),
     "POST": ("command",),
     "SEAT": ("place",),
     "SRV": ("command",),
@@ -52,9 +55,9 @@ _STAGES: Final[Mapping[str, str]] = {
     "unit": "units",
     "organization": "organizations",
     "alias": "other names given on the spot",
-    "list": "lists and tables",
     "anaphor": "words that point back",
     "phrase": "what neighbours say of each other",
+    "procedure": "what functions read by shape and by the rest of the article",
 }
 
 

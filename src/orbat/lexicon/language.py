@@ -52,7 +52,10 @@ class Wordings:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A named phrase rule: a pattern over tags and what it does (see relate/phrases.py)."""
+    """A named rule: a pattern over tags and what it does (see recognise/rules.py).
+
+    A rule of the stage `procedure` has no pattern: its action is the function that carries it out.
+    """
 
     id: str
     action: str
@@ -90,6 +93,7 @@ class Language:
     phrases: Mapping[str, Wordings]
     frames: Mapping[str, tuple[Frame, ...]]
     rules: Mapping[str, tuple[Rule, ...]]
+    procedures: Mapping[str, str]
     states: Mapping[str, str]
     capitals: Mapping[str, str]
     be_verbs: frozenset[str]
@@ -100,6 +104,19 @@ class Language:
     def words(self, name: str) -> frozenset[str]:
         """Return a word list of function.toml."""
         return frozenset(self.function["words"].get(name, ()))
+
+    def rule_of(self, procedure: str) -> str:
+        """Return the id of the rule that a function carries out: a row of `[[procedure]]`.
+
+        Raises `LexiconError` where rules.toml has no row with that action.
+        """
+        try:
+            return self.procedures[procedure]
+        except KeyError as error:
+            raise LexiconError(
+                f"lexicon/{self.code}/rules.toml: no [[procedure]] has the action {procedure}; "
+                "add one that tells what the function of that name reads"
+            ) from error
 
 
 @cache
@@ -117,6 +134,7 @@ def load(code: str) -> Language:
     by_first: dict[str, list[Phrase]] = {}
     for (tokens, exact), entries in phrases.items():
         by_first.setdefault(tokens[0], []).append(Phrase(tokens, tuple(entries), exact))
+    rules = _rules(code)
     return Language(
         code=code,
         orthography=orthography,
@@ -125,7 +143,8 @@ def load(code: str) -> Language:
         nouns=read_table(code, "nouns"),
         phrases={first: _wordings(group) for first, group in by_first.items()},
         frames=_frames(code),
-        rules=_rules(code),
+        rules=rules,
+        procedures={rule.action: rule.id for rule in rules.get(_PROCEDURE, ())},
         states={
             name.lower(): country["code"]
             for country in read_table(code, "countries")["country"]
@@ -292,6 +311,8 @@ def _frames(code: str) -> Mapping[str, tuple[Frame, ...]]:
 
 
 _RULE_KEYS = frozenset({"id", "action", "pattern", "says", "not"})
+# The stage of rules that are functions and match by no pattern.
+_PROCEDURE = "procedure"
 
 
 def _rules(code: str) -> Mapping[str, tuple[Rule, ...]]:
@@ -299,7 +320,8 @@ def _rules(code: str) -> Mapping[str, tuple[Rule, ...]]:
     seen: set[str] = set()
     for stage, rows in read_table(code, "rules").items():
         for row in rows:
-            missing = _RULE_KEYS - row.keys()
+            needed = _RULE_KEYS - {"pattern"} if stage == _PROCEDURE else _RULE_KEYS
+            missing = needed - row.keys()
             if missing:
                 raise LexiconError(
                     f"lexicon/{code}/rules.toml: rule {row.get('id', '?')} of [{stage}] lacks "
@@ -313,7 +335,7 @@ def _rules(code: str) -> Mapping[str, tuple[Rule, ...]]:
                 Rule(
                     f"{code}-{row['id']}",
                     row["action"],
-                    row["pattern"],
+                    row.get("pattern", ""),
                     row["says"],
                     row["not"],
                     data,

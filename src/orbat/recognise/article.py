@@ -4,7 +4,7 @@ Units and organizations come first; the acronyms and nicknames that the article 
 found everywhere; then persons and places; last numbers without a noun and surnames alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -13,13 +13,15 @@ from orbat.lexicon.fold import fold
 from orbat.lexicon.language import Language
 from orbat.model import Article, EntityKind, TimeExpression
 from orbat.recognise.alias import find_aliases, find_nicknames
+from orbat.recognise.bare_name import settle_names
 from orbat.recognise.date import find_times
 from orbat.recognise.ellipsis import find_elliptic_units
 from orbat.recognise.gate import may_name_force
 from orbat.recognise.identity import Group, Key, identify
 from orbat.recognise.items import Draft, Item, items_of, merged
-from orbat.recognise.name import PERSON, find_names, find_places, settle_names
+from orbat.recognise.name import PERSON, find_names
 from orbat.recognise.organization import find_organizations, introduced
+from orbat.recognise.place import find_places
 from orbat.recognise.rules import Machine, machine
 from orbat.recognise.text import Reading, Sentence, reading, sentences
 from orbat.recognise.unit import find_units
@@ -64,12 +66,12 @@ def recognise(article: Article) -> Recognised | None:
     rows = [find_organizations(find_units(row, copy.text, rules), copy.text, rules) for row in rows]
     times = find_times(copy.text, article.published, language.code)
     rows = [_with_times(row, times, copy.text) for row in rows]
-    rows = [introduced(row, copy.text, rules) for row in rows]
+    rows = [introduced(row, copy.text, language) for row in rows]
     evidence = _evidence(rows)
     if evidence.civil:
         return None
     rows = [settle_weak_units(row, evidence) for row in rows]
-    rows = _spread_names([find_nicknames(row, copy.text, rules) for row in rows])
+    rows = _spread_names([find_nicknames(row, copy.text, rules) for row in rows], language)
     rows = [find_names(row, copy.text, language) for row in rows]
     rows = [find_places(row, copy.text, language) for row in rows]
     command_verbs = frozenset(
@@ -77,9 +79,9 @@ def recognise(article: Article) -> Recognised | None:
         for verb, frames in language.frames.items()
         if any(frame.relation == "commands" and not frame.tail for frame in frames)
     )
-    rows = [settle_names(row, _known_place, command_verbs) for row in rows]
-    rows = _surnames(rows)
-    rows = find_elliptic_units(rows, copy.text)
+    rows = [settle_names(row, _known_place, command_verbs, language) for row in rows]
+    rows = _surnames(rows, language)
+    rows = find_elliptic_units(rows, copy.text, language)
     if not any(item.has("FORCE") for row in rows for item in row):
         return None
     groups, group_of = identify(_drafts(rows), find_aliases(rows, rules))
@@ -145,7 +147,7 @@ def _evidence(rows: Sequence[Sequence[Item]]) -> Evidence:
     )
 
 
-def _spread_names(rows: list[list[Item]]) -> list[list[Item]]:
+def _spread_names(rows: list[list[Item]], language: Language) -> list[list[Item]]:
     """Find again, in every sentence, the acronyms and nicknames that the article gives."""
     known: dict[str, Draft] = {}
     for row in rows:
@@ -156,7 +158,8 @@ def _spread_names(rows: list[list[Item]]) -> list[list[Item]]:
                         known.setdefault(name, draft)
     if not known:
         return rows
-    return [[_renamed(item, known) for item in row] for row in rows]
+    rule = language.rule_of("known_name")
+    return [[_known_name(item, known, rule) for item in row] for row in rows]
 
 
 def _short_form(draft: Draft) -> tuple[str, ...]:
@@ -167,17 +170,17 @@ def _short_form(draft: Draft) -> tuple[str, ...]:
     return (words[2],) if listed and plural and words[2][0].isupper() else ()
 
 
-def _renamed(item: Item, known: dict[str, Draft]) -> Item:
+def _known_name(item: Item, known: Mapping[str, Draft], rule: str) -> Item:
     if item.drafts or item.text not in known:
         return item
     draft = replace(
-        known[item.text], start=item.start, end=item.end, name=item.text, rule="known", others=()
+        known[item.text], start=item.start, end=item.end, name=item.text, rule=rule, others=()
     )
     tags = FORCE_UNIT if draft.kind is EntityKind.UNIT else frozenset({"FORCE", "ORGANIZATION"})
     return replace(item, tags=tags, drafts=(draft,))
 
 
-def _surnames(rows: list[list[Item]]) -> list[list[Item]]:
+def _surnames(rows: list[list[Item]], language: Language) -> list[list[Item]]:
     """Read a name alone as the person whose last or full name it is."""
     known: dict[str, Draft] = {}
     for row in rows:
@@ -189,15 +192,16 @@ def _surnames(rows: list[list[Item]]) -> list[list[Item]]:
                         known.setdefault(" ".join(words[-size:]), draft)
     if not known:
         return rows
-    return [[_as_known_person(item, known) for item in row] for row in rows]
+    rule = language.rule_of("known_person")
+    return [[_known_person(item, known, rule) for item in row] for row in rows]
 
 
-def _as_known_person(item: Item, known: dict[str, Draft]) -> Item:
+def _known_person(item: Item, known: Mapping[str, Draft], rule: str) -> Item:
     if not item.has("NAME", "PLACE") or len(item.drafts) > 1 or fold(item.text) not in known:
         return item
-    if item.has("PLACE") and (not item.drafts or item.drafts[0].rule != "PLACE-005"):
+    if item.has("PLACE") and not (item.drafts and item.drafts[0].assumed):
         return item
-    draft = Draft(EntityKind.PERSON, item.start, item.end, item.text, "surname")
+    draft = Draft(EntityKind.PERSON, item.start, item.end, item.text, rule)
     return replace(item, tags=PERSON, drafts=(draft,))
 
 
@@ -216,8 +220,3 @@ def _drafts(rows: Sequence[Sequence[Item]]) -> list[tuple[Draft, str | None]]:
 
 def _known_place(name: str) -> bool:
     return gazetteer().known(name)
-
-
-def language_of(recognised: Recognised) -> Language:
-    """Return the language of a recognised article."""
-    return recognised.machine.language

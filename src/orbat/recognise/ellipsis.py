@@ -4,9 +4,10 @@ The noun comes from the unit of that number that the article names elsewhere, or
 none, from the nearest noun before it: "deux divisions : la 11e, la 39e".
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from orbat.lexicon.language import Language
 from orbat.model import EntityKind
 from orbat.recognise.items import Draft, Item, merged, number_of
 from orbat.recognise.unit_evidence import FORCE_UNIT
@@ -21,8 +22,9 @@ _CLOSES = (
 )  # fmt: skip
 
 
-def find_elliptic_units(rows: list[list[Item]], text: str) -> list[list[Item]]:
+def find_elliptic_units(rows: list[list[Item]], text: str, language: Language) -> list[list[Item]]:
     """Reduce a definite number without noun to a unit where exactly one can be meant."""
+    rule = language.rule_of("elliptic_unit")
     units = [d for row in rows for item in row for d in item.drafts if d.kind is EntityKind.UNIT]
     by_number: dict[str, list[Draft]] = {}
     for unit in units:
@@ -38,7 +40,7 @@ def find_elliptic_units(rows: list[list[Item]], text: str) -> list[list[Item]]:
             elif item.has("ECHELON") and not item.drafts:
                 noun = _announced(item, noun)
             if _stands_alone(row, index):
-                draft = _meant(item, by_number, noun)
+                draft = _meant(item, by_number, noun, rule)
                 if draft is not None:
                     new.append(merged([item], FORCE_UNIT, text, (draft,)))
                     by_number.setdefault(str(draft.number), []).append(draft)
@@ -76,13 +78,15 @@ def _announced(item: Item, noun: Draft | None) -> Draft | None:
         item.start,
         item.end,
         entry.data["canonical"],
-        "announced",
+        "",
         (entry.id,),
         echelon=entry.data["code"],
     )
 
 
-def _meant(item: Item, by_number: dict[str, list[Draft]], noun: Draft | None) -> Draft | None:
+def _meant(
+    item: Item, by_number: Mapping[str, Sequence[Draft]], noun: Draft | None, rule: str
+) -> Draft | None:
     number = number_of(item)
     if number is None:
         return None
@@ -98,9 +102,7 @@ def _meant(item: Item, by_number: dict[str, list[Draft]], noun: Draft | None) ->
             return None
         model = same[-1]
     elif noun is not None and noun.echelon is not None and item.start - noun.end < 400:
-        model = replace(noun, number=number, others=(), acronym=None)
-        if noun.rule == "announced" or noun.number is not None:
-            model = replace(model, branch=noun.branch if noun.number is not None else None)
+        model = noun
     else:
         return None
     return replace(
@@ -109,7 +111,7 @@ def _meant(item: Item, by_number: dict[str, list[Draft]], noun: Draft | None) ->
         end=item.end,
         name=_restored(item.text, model),
         number=number,
-        rule="ellipsis",
+        rule=rule,
         elliptic=True,
         others=(item.text,),
         acronym=None,

@@ -34,7 +34,8 @@ class Draft:
     `name` is what the words stand for ("45e brigade"); `elliptic` marks a number without its noun,
     whose other fields are then unknown; `domain` is what a ministry is in charge of; `arm` the
     words of its name that tell its arm or kind; `others` are names given for the same thing at
-    the spot; `rank` is where a person's rank begins and ends, and its code ("" if not known).
+    the spot; `assumed` marks a place only taken for one since nothing tells what the name is;
+    `rank` is where a person's rank begins and ends, and its code ("" if not known).
     """
 
     kind: EntityKind
@@ -54,6 +55,7 @@ class Draft:
     rank: tuple[int, int, str] | None = None
     others: tuple[str, ...] = ()
     arm: str = ""
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

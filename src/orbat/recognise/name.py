@@ -1,19 +1,16 @@
-"""Proper names: of persons by their rank, of places by what stands around them.
+"""Proper names, and persons by their rank.
 
-A stretch of capitalised words that is nothing else becomes one item tagged NAME. What it names is
-settled by its neighbours: a rank before it makes a person; a word for a place, or a place
-preposition in a clause about a force, a place.
+A stretch of capitalised words that is nothing else becomes one item tagged NAME. A rank before it
+makes a person of it; what the other names name is settled by their neighbours (bare_name.py).
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from orbat.lexicon.language import Language
 from orbat.model import EntityKind
 from orbat.recognise.items import Draft, Item, merged
 
 PERSON = frozenset({"PERSON"})
-PLACE = frozenset({"PLACE"})
 NAME = frozenset({"NAME"})
 
 # Kinds of words that are never part of a proper name, capital or not.
@@ -38,7 +35,7 @@ def find_names(items: list[Item], text: str, language: Language) -> list[Item]:
         if item.has("RANK") and not item.has("FORCE") and not post:
             end = _person_end(items, index, language)
             if end is not None:
-                out.append(_person(items[index:end], text))
+                out.append(_ranked_person(items[index:end], text, language))
                 index = end
                 continue
         end = _name_end(items, index, language, person=False)
@@ -147,7 +144,7 @@ def _person_end(items: Sequence[Item], rank: int, language: Language) -> int | N
     return end
 
 
-def _person(items: Sequence[Item], text: str) -> Item:
+def _ranked_person(items: Sequence[Item], text: str, language: Language) -> Item:
     ranks: list[Item] = []
     for item in items:
         if item.has("RANK", "DEMONYM", "MODIFIER", "TITLE", "STOP") and not (
@@ -169,7 +166,7 @@ def _person(items: Sequence[Item], text: str) -> Item:
         start,
         end,
         text[start:end],
-        "PERSON",
+        language.rule_of("ranked_person"),
         (entry.id,) if entry else (),
         rank=(rank.start, rank_end, str(entry.data["code"]) if entry else ""),
         country=next(
@@ -177,189 +174,3 @@ def _person(items: Sequence[Item], text: str) -> Item:
         ),
     )
     return merged(items, PERSON, text, (draft,))
-
-
-def as_person(item: Item, rule: str) -> Item:
-    """Return a NAME item read as a person without a rank."""
-    draft = Draft(EntityKind.PERSON, item.start, item.end, item.text, rule)
-    return replace(item, tags=PERSON, drafts=(draft,))
-
-
-def as_place(items: Sequence[Item], text: str, rule: str) -> Item:
-    """Return items read as the name of one place."""
-    start, end = items[0].start, items[-1].end
-    draft = Draft(EntityKind.PLACE, start, end, text[start:end], rule)
-    return merged(items, PLACE, text, (draft,))
-
-
-def _name_as_place(item: Item, rule: str) -> Item:
-    country = item.entry("COUNTRY")
-    draft = Draft(
-        EntityKind.PLACE,
-        item.start,
-        item.end,
-        item.text,
-        rule,
-        country=country.data["code"] if country else None,
-    )
-    tags = PLACE | (frozenset({"COUNTRY"}) if country else frozenset())
-    return replace(item, tags=tags, drafts=(draft,))
-
-
-def find_places(items: list[Item], text: str, language: Language) -> list[Item]:
-    """Reduce names of places that a noun heads: "la vallée de l'Euphrate", "la ville d'Alep".
-
-    Right to left, so that of nested places the inner and more precise one stays. In a language
-    that puts the noun behind ("Anbar province"), it is taken there too.
-    """
-    if language.table.get("place_noun_behind"):
-        items = _places_before_noun(items, text)
-    for index in range(len(items) - 1, -1, -1):
-        item = items[index]
-        if (
-            item.has("PLACE_FRONTIER")
-            and index + 1 < len(items)
-            and items[index + 1].has("DEMONYM")
-        ):
-            place = as_place(items[index : index + 2], text, "PLACE-003")
-            items = [*items[:index], place, *items[index + 2 :]]
-        elif item.has("PLACE_TOWN", "PLACE_REGION"):
-            end = _place_name(items, index)
-            if end is not None:
-                place = _headed(items[index : end + 1], text)
-                items = [*items[:index], place, *items[end + 1 :]]
-    return items
-
-
-def _places_before_noun(items: Sequence[Item], text: str) -> list[Item]:
-    out: list[Item] = []
-    for item in items:
-        name = out[-1] if out else None
-        if item.has("PLACE_REGION", "PLACE_TOWN") and name is not None and name.has("NAME"):
-            region = item.has("PLACE_REGION")
-            out[-1] = as_place([name, item] if region else [name], text, "PLACE-006")
-        else:
-            out.append(item)
-    return out
-
-
-def _place_name(items: Sequence[Item], head: int) -> int | None:
-    """Return where the name stands that a noun of place at `head` leads to."""
-    end = head + 1
-    while end < min(head + 3, len(items)) and items[end].has("MODIFIER", "DEMONYM", "WORD"):
-        end += 1
-    while end < len(items) and items[end].has("of", "DEFINITE"):
-        end += 1
-    if end < len(items) and end - head <= 5 and items[end].has("NAME", "PLACE"):
-        return end
-    return None
-
-
-def _headed(items: Sequence[Item], text: str) -> Item:
-    head, name = items[0], items[-1]
-    if name.has("PLACE"):
-        return replace(name, start=name.start)
-    if head.has("PLACE_TOWN") and not head.has("PLACE_REGION"):
-        return as_place([name], text, "PLACE-002")
-    return as_place(items, text, "PLACE-001")
-
-
-def settle_names(
-    items: list[Item], is_place: Callable[[str], bool], command_verbs: frozenset[str]
-) -> list[Item]:
-    """Read each remaining NAME as a person or a place by what stands beside it.
-
-    `is_place` tells whether a gazetteer knows a name. A name of several words beside a post, behind
-    a verb of command or in the genitive of a unit is a person unless the gazetteer knows it.
-    """
-    return [
-        _settled(items, index, is_place, command_verbs)
-        if item.has("NAME") and not item.drafts
-        else item
-        for index, item in enumerate(items)
-    ]
-
-
-def _settled(
-    items: Sequence[Item],
-    index: int,
-    is_place: Callable[[str], bool],
-    command_verbs: frozenset[str],
-) -> Item:
-    item = items[index]
-    before = items[index - 1] if index else None
-    known = is_place(item.text)
-    if not item.has("COUNTRY") and _looks_personal(items, index, command_verbs, known_place=known):
-        if before is not None and before.has("of") and known:
-            return _name_as_place(item, "PLACE-004")
-        return as_person(item, "PERSON-002")
-    if before is not None and before.has("WORD") and _is_noun(items, index - 1) and not known:
-        return item  # "le site web Muraselon", "l'agence Sana": neither person nor place
-    return _name_as_place(item, "PLACE-005")
-
-
-def _is_noun(items: Sequence[Item], index: int) -> bool:
-    """Tell whether an article leads to a common word, at once or across an adjective."""
-    for item in reversed(items[max(0, index - 2) : index]):
-        if item.has("DEFINITE", "INDEFINITE", "CONTRACTED"):
-            return True
-        if not item.has("WORD", "MODIFIER", "DEMONYM"):
-            return False
-    return False
-
-
-def _is_post_of(items: Sequence[Item], comma: int) -> bool:
-    """Tell whether "commandant du bataillon X" stands before the comma at `comma`."""
-    before = items[max(0, comma - 5) : comma]
-    return (
-        len(before) >= 3
-        and before[-1].has("FORCE")
-        and before[-2].has("of")
-        and any(item.has("POST") for item in before[:-2])
-    )
-
-
-def _looks_personal(
-    items: Sequence[Item], index: int, command_verbs: frozenset[str], *, known_place: bool
-) -> bool:
-    """Tell whether a post, a verb of command or a unit beside a name makes it a person's."""
-
-    def at(offset: int) -> Item | None:
-        return items[index + offset] if 0 <= index + offset < len(items) else None
-
-    def is_command(item: Item | None) -> bool:
-        return item is not None and any(
-            e.tag == "VERB" and e.data["verb"] in command_verbs for e in item.entries
-        )
-
-    before, second, after, following, third = at(-1), at(-2), at(1), at(2), at(3)
-    several_words = " " in items[index].text
-    if before is not None:
-        if several_words and before.has("POST"):
-            return True
-        if several_words and before.has("COMMA") and second is not None and second.has("POST"):
-            return True
-        if several_words and before.has("COMMA") and _is_post_of(items, index - 1):
-            return True
-        if before.has("under") or (
-            is_command(before) and second is not None and second.has("RELATIVE_OBJECT")
-        ):
-            return True
-        if before.has("of") and second is not None and second.has("UNIT"):
-            return True
-    if before is not None and before.has("by") and is_command(second):
-        return True
-    in_brackets = (
-        before is not None and before.has("LPAR") and after is not None and after.has("RPAR")
-    )
-    if in_brackets and second is not None and second.has("UNIT") and not known_place:
-        return True
-    if after is None:
-        return False
-    if is_command(after) and several_words:
-        return True
-    if after.has("COMMA") and following is not None:
-        if several_words and following.has("POST", "FORMER"):
-            return True
-        return following.has("RELATIVE_SUBJECT") and is_command(third)
-    return False

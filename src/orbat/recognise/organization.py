@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from orbat.lexicon.language import Language
 from orbat.model import EntityKind
 from orbat.recognise.items import Draft, Item, merged, number_of
 from orbat.recognise.rules import Hit, Machine, apply_stage
@@ -111,13 +112,14 @@ def _organization_data(item: Item | None) -> Mapping[str, Any] | None:
     return None
 
 
-def introduced(items: list[Item], text: str, machine: Machine) -> list[Item]:
+def introduced(items: list[Item], text: str, language: Language) -> list[Item]:
     """Reduce a name and the acronym that brackets introduce: "Front de libération (FL)".
 
     The name is found by its initials, walking left from the bracket; its head noun tells what it
     is (an echelon noun a unit, a noun of organizations.toml an organization). A force already
     recognised takes the acronym as another name.
     """
+    rule = language.rule_of("introduced")
     index = 0
     while index + 2 < len(items):
         if not (items[index].has("LPAR") and items[index + 2].has("RPAR")):
@@ -141,7 +143,7 @@ def introduced(items: list[Item], text: str, machine: Machine) -> list[Item]:
         start = _initials_start(items, index, acronym.text)
         head = items[start] if start is not None else None
         if start is not None and head is not None and acronym.has("UPPER", "CAP"):
-            named = _introduced_item(items[start : index + 3], head, acronym, text)
+            named = _introduced_item(items[start : index + 3], head, acronym, text, rule)
             if named is not None:
                 items = [*items[:start], named, *items[index + 3 :]]
                 index = start
@@ -169,15 +171,23 @@ def _is_another_name(force: Item, acronym: Item) -> bool:
 
 
 def _initials_fit(name: str, acronym: str) -> bool:
+    """Tell whether an acronym's letters run through a name, most of them at the heads of words."""
     letters = [c.lower() for c in acronym if c.isalpha()]
-    initials = [
-        word[0].lower() for word in name.replace("-", " ").replace("'", " ").split() if word
-    ]
-    position = 0
-    for initial in initials:
-        if position < len(letters) and initial == letters[position]:
+    words = [word for word in name.lower().replace("-", " ").replace("'", " ").split() if word]
+    position = heads = 0
+    for word in words:
+        inner = -1
+        while position < len(letters):
+            found = word.find(letters[position], inner + 1)
+            if found < 0 or (inner < 0 and found > 0):
+                break
+            heads += found == 0
+            inner = found
             position += 1
-    return position >= max(2, len(letters) - 1)
+            following = letters[position] if position < len(letters) else ""
+            if any(w.startswith(following) for w in words[words.index(word) + 1 :]):
+                break
+    return position >= max(2, len(letters) - 1) and heads * 2 >= len(letters)
 
 
 def _initials_start(items: Sequence[Item], end: int, acronym: str) -> int | None:
@@ -198,7 +208,9 @@ def _initials_start(items: Sequence[Item], end: int, acronym: str) -> int | None
     return None
 
 
-def _introduced_item(items: Sequence[Item], head: Item, acronym: Item, text: str) -> Item | None:
+def _introduced_item(
+    items: Sequence[Item], head: Item, acronym: Item, text: str, rule: str
+) -> Item | None:
     name = items[:-3]
     end = name[-1].end
     echelon = head.entry("ECHELON")
@@ -224,7 +236,7 @@ def _introduced_item(items: Sequence[Item], head: Item, acronym: Item, text: str
             head.start,
             end,
             text[head.start : end],
-            "introduced",
+            rule,
             entries,
             echelon=echelon.data["code"],
             branch=branch,
@@ -239,7 +251,7 @@ def _introduced_item(items: Sequence[Item], head: Item, acronym: Item, text: str
             head.start,
             end,
             text[head.start : end],
-            "introduced",
+            rule,
             entries,
             country=country,
             role=data["role"],

@@ -30,6 +30,7 @@ def machine(code: str) -> Machine:
             for rule in rules
         )
         for stage, rules in language.rules.items()
+        if all(rule.pattern for rule in rules)
     }
     return Machine(language, alphabet, stages)
 

@@ -99,7 +99,7 @@ def _last_units(
     }
     found = [
         ref
-        for ref in named
+        for ref in sorted(named, key=lambda ref: ref in discourse.subjects)
         if discourse.groups[ref].kind is EntityKind.UNIT
         and (echelon is None or discourse.groups[ref].echelon == echelon)
         and (not arms or discourse.groups[ref].branch in arms)
@@ -151,7 +151,7 @@ def own_men(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
 
 
 def own_command(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
-    """A possessive and a noun of command: the command of the force in focus."""
+    """Return for a possessive and a noun of command the command of the force in focus."""
     owner = possessor(hit, discourse)
     if owner is None:
         return None

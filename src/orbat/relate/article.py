@@ -51,7 +51,7 @@ def relate(recognised: Recognised) -> tuple[tuple[Relation, ...], dict[int, str]
     """
     discourse = Discourse(recognised.groups)
     notes = Notes(
-        recognised.machine.language.code,
+        recognised.machine.language,
         recognised.reading.text,
         discourse,
         recognised.group_of,
@@ -155,7 +155,7 @@ def _sign(reader: _Reader, items: Sequence[Item]) -> None:
     if len(words) == 1 and words[0].has("POST_OF"):
         reader.signature = words[0]
     elif len(words) == 1 and words[0].has("PERSON") and post is not None:
-        rule = f"{reader.notes.language}-POST-022"
+        rule = reader.notes.language.rule_of("signature")
         reader.notes.hold(rule, words[0], post, post.start, words[0].end)
 
 
@@ -181,7 +181,7 @@ def _holders(reader: _Reader, clauses: Sequence[Clause]) -> Iterator[Relation]:
                     start=min(held.start, attack.start),
                     end=max(held.end, attack.end),
                     kind=None,
-                    rule=f"{reader.notes.language}-OPP-030",
+                    rule=reader.notes.language.rule_of("holder_attacked"),
                 )
 
 
@@ -246,10 +246,28 @@ def _read_clause(
             modality=mood.modality if mood.polarity is Polarity.AFFIRMED else Modality.ACTUAL,
             said=said or _sentence_speaker(relation, sayings),
             time=_time_of(clause, sentence),
+            former=relation.former or _is_over(reader, relation, clause, items),
         )
         if relation.predicate is Predicate.COMMANDS and _is_fact(mood):
             reader.discourse.commands[relation.subject] = relation.object
         yield relation
+
+
+def _is_over(
+    reader: _Reader, relation: Relation, clause: Clause, items: Sequence[Item]
+) -> bool:
+    """Tell whether a clause presents its relation as ended: "jusqu'ici", or the imperfect.
+
+    In a text that tells history the imperfect is the tense of the story, and ends nothing.
+    """
+    lasting = relation.predicate in (Predicate.SUBORDINATE_TO, Predicate.COMMANDS)
+    phrase = clause.verb.verb if clause.verb is not None else None
+    if phrase is None or not lasting:
+        return False
+    before = next((a for a, b in zip(items, items[1:], strict=False) if b is clause.verb), None)
+    if before is not None and before.has("FORMER"):
+        return True
+    return phrase.tense == "imperfect" and not phrase.perfect and not reader.narrative
 
 
 def _is_fact(mood: Mood) -> bool:
@@ -264,8 +282,7 @@ def _clause_relations(reader: _Reader, clause: Clause) -> Iterator[Relation]:
 
     _nation_by_capital(reader, clause)
     language = reader.recognised.machine.language
-    copula = f"{language.code}-POST-021"
-    yield from by_copula(copula, clause, reader.discourse, reader.verbs)
+    yield from by_copula(language.rule_of("by_copula"), clause, reader.discourse, reader.verbs)
     yield from relations_of(clause, language, reader.discourse, resolve)
 
 
@@ -298,7 +315,8 @@ def _antecedent(discourse: Discourse, pronoun: Item, clause: Clause) -> tuple[in
 
 
 def _time_of(clause: Clause, sentence: SentenceItems) -> TimeExpression | None:
-    inside = [t for t in sentence.times if clause.start - 1 <= t.span.start <= clause.end + 25]
+    reach = 2 if clause.opener == "participle" else 25
+    inside = [t for t in sentence.times if clause.start - 1 <= t.span.start <= clause.end + reach]
     if not inside or clause.verb is None:
         return None
     verb = clause.verb
@@ -344,8 +362,9 @@ def _sayings(clauses: Sequence[Clause], verbs: ModalVerbs) -> Iterator[Saying]:
 def _sentence_speaker(relation: Relation, sayings: Sequence[Saying]) -> Said | None:
     """Return who vouches for a relation by an inserted clause of the same sentence."""
     for saying in sayings:
+        inside = relation.start <= saying.said.start < relation.end
         covered = relation.start >= saying.start if saying.governs else relation.end <= saying.start
-        if covered:
+        if covered and not inside and not relation.narrated:
             return saying.said
     return None
 
@@ -362,6 +381,11 @@ def _remember(discourse: Discourse, items: Sequence[Item], clauses: Sequence[Cla
         discourse.name(item.refs)
         if item.has("JOINED") and item.has("FORCE") and len(item.refs) == 2:
             discourse.pair = item.refs
+    if any(item.has("SUBJECT_PRONOUN") for item in items) and not any(
+        clause.opener == "main" and clause.subject is not None and clause.subject.refs
+        for clause in clauses
+    ):
+        return  # the sentence goes on about the same
     for clause in clauses:
         if clause.opener == "main" and clause.verb is not None:
             if clause.subject is None:
@@ -378,12 +402,14 @@ def _remember(discourse: Discourse, items: Sequence[Item], clauses: Sequence[Cla
 
 
 def _once(relations: Sequence[Relation]) -> Iterator[Relation]:
-    seen: set[tuple[object, ...]] = set()
+    """Yield each relation once, in text order; ended if any wording of it says so."""
+    first: dict[tuple[object, ...], Relation] = {}
     for relation in sorted(relations, key=lambda r: (r.start, r.end, r.rule, r.subject, r.object)):
         ends = (relation.subject, relation.object)
         if relation.predicate is Predicate.OPPOSES:
             ends = (min(ends), max(ends))
         key = (relation.predicate, ends, relation.certainty, relation.polarity, relation.modality)
-        if key not in seen:
-            seen.add(key)
-            yield relation
+        known = first.setdefault(key, relation)
+        if relation.former and not known.former:
+            first[key] = replace(known, former=True)
+    yield from first.values()

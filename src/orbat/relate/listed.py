@@ -19,7 +19,7 @@ def hang(notes: Notes, items: Sequence[Item], superior: Item) -> None:
     labelled = any(item.has("COLON") for item in items[:5]) and not items[0].has("FORCE")
     for item in forces if labelled else forces[:1]:
         if above and notes.discourse.could_be_superior(above[0], item.refs[0]):
-            _list_relation(notes, "LIST-001", item, Predicate.SUBORDINATE_TO, above[0])
+            _list_relation(notes, "hang", item, Predicate.SUBORDINATE_TO, above[0])
 
 
 def list_under(notes: Notes, items: Sequence[Item], heads: Sequence[Item]) -> None:
@@ -35,18 +35,18 @@ def list_under(notes: Notes, items: Sequence[Item], heads: Sequence[Item]) -> No
         above = [] if focus is None else [focus]
     for head in notes.with_refs(heads):
         if above and head.refs and notes.discourse.is_above(above[-1], head.refs[0]):
-            _list_relation(notes, "LIST-003", head, Predicate.SUBORDINATE_TO, above[-1])
+            _list_relation(notes, "under_heading", head, Predicate.SUBORDINATE_TO, above[-1])
         elif not above and places and at_place:
-            _list_relation(notes, "LIST-004", head, Predicate.LOCATED_AT, places[0])
+            _list_relation(notes, "at_heading", head, Predicate.LOCATED_AT, places[0])
 
 
-def _list_relation(notes: Notes, rule: str, head: Item, predicate: Predicate, object_: int) -> None:
+def _list_relation(
+    notes: Notes, procedure: str, head: Item, predicate: Predicate, object_: int
+) -> None:
     kind = RelationKind.ORGANIC if predicate is Predicate.SUBORDINATE_TO else RelationKind.DEPLOYED
-    identifier = f"{notes.language}-{rule}"
+    rule = notes.language.rule_of(procedure)
     for ref in head.refs:
-        notes.relations.append(
-            Relation(predicate, ref, object_, head.start, head.end, identifier, kind)
-        )
+        notes.relations.append(Relation(predicate, ref, object_, head.start, head.end, rule, kind))
 
 
 def together(notes: Notes, heads: Sequence[Item]) -> Item:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from orbat.lexicon.language import Language
 from orbat.model import Predicate, RelationKind
 from orbat.recognise.identity import Key, draft_key
 from orbat.recognise.items import Item
@@ -14,9 +15,9 @@ from orbat.relate.relation import Relation
 
 @dataclass(slots=True)
 class Notes:
-    """The state that phrase rules read and write; `language` is the code of the rules' language."""
+    """The state that phrase rules read and write."""
 
-    language: str
+    language: Language
     text: str
     discourse: Discourse
     group_of: dict[Key, int]

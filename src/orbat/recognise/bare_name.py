@@ -1,0 +1,139 @@
+"""Bare names: read as a person or a place by what stands beside them.
+
+A post, a verb of command or a unit makes a name a person's; a name with nothing beside it is taken
+for a place, until a person of that name is met (article.py).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from orbat.lexicon.language import Language
+from orbat.model import EntityKind
+from orbat.recognise.items import Draft, Item
+from orbat.recognise.name import PERSON
+from orbat.recognise.place import PLACE
+
+
+def settle_names(
+    items: list[Item],
+    is_place: Callable[[str], bool],
+    command_verbs: frozenset[str],
+    language: Language,
+) -> list[Item]:
+    """Read each remaining NAME as a person or a place by what stands beside it.
+
+    `is_place` tells whether a gazetteer knows a name. A name of several words beside a post, behind
+    a verb of command or in the genitive of a unit is a person unless the gazetteer knows it.
+    """
+    return [
+        _settled(items, index, is_place, command_verbs, language)
+        if item.has("NAME") and not item.drafts
+        else item
+        for index, item in enumerate(items)
+    ]
+
+
+def _settled(
+    items: Sequence[Item],
+    index: int,
+    is_place: Callable[[str], bool],
+    command_verbs: frozenset[str],
+    language: Language,
+) -> Item:
+    item = items[index]
+    before = items[index - 1] if index else None
+    known = is_place(item.text)
+    if not item.has("COUNTRY") and _looks_personal(items, index, command_verbs, known_place=known):
+        if before is not None and before.has("of") and known:
+            return _as_place(item, language.rule_of("known_place"))
+        return _as_person(item, language.rule_of("bare_person"))
+    if before is not None and before.has("WORD") and _is_noun(items, index - 1) and not known:
+        return item  # "le site web Muraselon", "l'agence Sana": neither person nor place
+    return _as_place(item, language.rule_of("bare_place"), assumed=True)
+
+
+def _is_noun(items: Sequence[Item], index: int) -> bool:
+    """Tell whether an article leads to a common word, at once or across an adjective."""
+    for item in reversed(items[max(0, index - 2) : index]):
+        if item.has("DEFINITE", "INDEFINITE", "CONTRACTED"):
+            return True
+        if not item.has("WORD", "MODIFIER", "DEMONYM"):
+            return False
+    return False
+
+
+def _is_post_of(items: Sequence[Item], comma: int) -> bool:
+    """Tell whether "commandant du bataillon X" stands before the comma at `comma`."""
+    before = items[max(0, comma - 5) : comma]
+    return (
+        len(before) >= 3
+        and before[-1].has("FORCE")
+        and before[-2].has("of")
+        and any(item.has("POST") for item in before[:-2])
+    )
+
+
+def _looks_personal(
+    items: Sequence[Item], index: int, command_verbs: frozenset[str], *, known_place: bool
+) -> bool:
+    """Tell whether a post, a verb of command or a unit beside a name makes it a person's."""
+
+    def at(offset: int) -> Item | None:
+        return items[index + offset] if 0 <= index + offset < len(items) else None
+
+    def is_command(item: Item | None) -> bool:
+        return item is not None and any(
+            e.tag == "VERB" and e.data["verb"] in command_verbs for e in item.entries
+        )
+
+    before, second, after, following, third = at(-1), at(-2), at(1), at(2), at(3)
+    several_words = " " in items[index].text
+    if before is not None:
+        if several_words and before.has("POST"):
+            return True
+        if several_words and before.has("COMMA") and second is not None and second.has("POST"):
+            return True
+        if several_words and before.has("COMMA") and _is_post_of(items, index - 1):
+            return True
+        if before.has("under") or (
+            is_command(before) and second is not None and second.has("RELATIVE_OBJECT")
+        ):
+            return True
+        if before.has("of") and second is not None and second.has("UNIT"):
+            return True
+    if before is not None and before.has("by") and is_command(second):
+        return True
+    in_brackets = (
+        before is not None and before.has("LPAR") and after is not None and after.has("RPAR")
+    )
+    if in_brackets and second is not None and second.has("UNIT") and not known_place:
+        return True
+    if after is None:
+        return False
+    if is_command(after) and several_words:
+        return True
+    if after.has("COMMA") and following is not None:
+        if several_words and following.has("POST", "FORMER"):
+            return True
+        return following.has("RELATIVE_SUBJECT") and is_command(third)
+    return False
+
+
+def _as_person(item: Item, rule: str) -> Item:
+    draft = Draft(EntityKind.PERSON, item.start, item.end, item.text, rule)
+    return replace(item, tags=PERSON, drafts=(draft,))
+
+
+def _as_place(item: Item, rule: str, *, assumed: bool = False) -> Item:
+    country = item.entry("COUNTRY")
+    draft = Draft(
+        EntityKind.PLACE,
+        item.start,
+        item.end,
+        item.text,
+        rule,
+        country=country.data["code"] if country else None,
+        assumed=assumed,
+    )
+    tags = PLACE | (frozenset({"COUNTRY"}) if country else frozenset())
+    return replace(item, tags=tags, drafts=(draft,))
