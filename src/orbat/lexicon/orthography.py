@@ -109,7 +109,7 @@ def _opens_with_vowel(word: str) -> bool:
 
 def _split_enclitic(word: str, at: int, orthography: Orthography, out: list[Token]) -> None:
     head, hyphen, last = word.rpartition("-")
-    if hyphen and last.lower() in orthography.enclitics and head and head[0].islower():
+    if hyphen and last.lower() in orthography.enclitics and head:
         verb = head.removesuffix("-" + orthography.enclitic_link)
         out.append(Token(verb, verb.lower(), at, at + len(verb)))
         tail = at + len(word) - len(last)

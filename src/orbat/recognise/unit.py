@@ -78,6 +78,8 @@ def _numbered(hit: Hit, text: str, before: Item | None) -> Sequence[Item] | None
     spelt = any(e.tag == "ORDINAL" and e.data.get("spelt") for e in num.entries)
     if spelt and before is not None and before.has("at") and not before.has("of"):
         return None  # "en deuxième division"
+    if spelt and before is not None and before.has("INDEFINITE"):
+        return None  # "une troisième brigade" is a further one
     noun = noun_of(ech)
     if hit.rule.data.get("bare") and not _is_number_of_one(ech, before):
         return None

@@ -52,7 +52,7 @@ def _meant(hit: Hit, noun: Item | None, discourse: Discourse) -> tuple[int, ...]
     if noun is None:  # "both", "all three"
         return _last_units(hit, discourse, named, None, count)
     echelon = noun.entry("ECHELON")
-    if echelon is not None and hit.items[hit.start].has("POSSESSIVE"):
+    if echelon is not None and count == 1:
         person = possessing_person(hit)
         held = discourse.commands.get(person) if person is not None else None
         if held is not None and discourse.groups[held].echelon == echelon.data["code"]:
@@ -99,7 +99,7 @@ def _last_units(
     }
     found = [
         ref
-        for ref in sorted(named, key=lambda ref: ref in discourse.subjects)
+        for ref in named
         if discourse.groups[ref].kind is EntityKind.UNIT
         and (echelon is None or discourse.groups[ref].echelon == echelon)
         and (not arms or discourse.groups[ref].branch in arms)

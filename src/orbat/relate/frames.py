@@ -1,7 +1,7 @@
 """Frames: what a verb says of its subject and complements (lexicon/<code>/frames.toml)."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orbat.lexicon.language import Frame, Language
 from orbat.model import EntityKind, Predicate, RelationKind
@@ -64,7 +64,7 @@ def slots_of(
     slots: dict[str, list[int]] = {}
 
     def put(slot: str, item: Item | None) -> None:
-        if item is not None:
+        if item is not None and not (item.has("POST_OF") and slot in ("agent", "patient")):
             refs = resolve(item, clause)
             if item is clause.antecedent and phrase.number == "s" and item.has("JOINED"):
                 refs = refs[-1:]  # "A et B, qui relève de C": B alone
@@ -150,7 +150,10 @@ def relations_of(
             objects = _places(clause, frame, slots, discourse, resolve)
         else:
             objects = slots.first(frame.object, object_kinds, discourse)
+        loaned = predicate is Predicate.SUBORDINATE_TO and objects == slots.of.get("operational")
         for relation in _pairs(frame, predicate, subjects, objects, clause, discourse):
+            if loaned and not frame.kind:
+                relation = replace(relation, kind=RelationKind.OPERATIONAL)
             done = done or (predicate is Predicate.SUBORDINATE_TO and not frame.former)
             yield relation
 
@@ -166,7 +169,9 @@ def _succession(
         return
     held = discourse.commands.get(old[0]) if old else None
     if held is not None and new[0] != old[0]:
-        yield Relation(Predicate.COMMANDS, new[0], held, clause.start, clause.end, frame.id)
+        start, end = clause.start, clause.end
+        yield Relation(Predicate.COMMANDS, new[0], held, start, end, frame.id)
+        yield Relation(Predicate.COMMANDS, old[0], held, start, end, frame.id, former=True)
 
 
 def _follows(frame: Frame, phrase: VerbPhrase, language: Language) -> bool:

@@ -108,6 +108,9 @@ def heads(notes: Notes, hit: Hit) -> Sequence[Item] | None:
 def serves(notes: Notes, hit: Hit) -> Sequence[Item] | None:
     """Note of "le capitaine X, du 61e RA" that he serves in the unit; he goes on."""
     person, force = hit.one("person"), hit.one("force")
+    if person is not None and person.has("SUBJECT_PRONOUN"):
+        refs = tuple(ref for ref in notes.discourse.subject if notes.discourse.is_person(ref))
+        person = replace(person, refs=refs)
     if person is None or force is None or not force.refs or not person.refs:
         return None
     if not all(notes.discourse.groups[ref].kind is EntityKind.UNIT for ref in force.refs):

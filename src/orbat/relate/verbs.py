@@ -176,7 +176,9 @@ def _is_object_pronoun(items: Sequence[Item], index: int) -> bool:
         e.tag in ("VERB", "AUXILIARY") and e.data["tense"] not in _NONFINITE
         for e in items[index + 1].entries
     )
-    leads = ("RELATIVE_SUBJECT", "SUBJECT_PRONOUN", "NEGATION", "FIRST_PRONOUN")
+    leads = (
+        "RELATIVE_SUBJECT", "SUBJECT_PRONOUN", "NEGATION", "FIRST_PRONOUN", "INDEFINITE_PRONOUN",
+    )  # fmt: skip
     return finite and before is not None and before.has(*leads)
 
 
