@@ -223,17 +223,20 @@ def _read_clause(
     mood = mood_of(clause, items, reader.verbs, reader.narrative)
     if mood is None:
         return
+    time = _time_of(
+        clause, sentence, reader.recognised.article.published, narrative=reader.narrative
+    )
     sport = any(e.data.get("topic") == "sport" for item in items for e in item.entries)
     for relation in _clause_relations(reader, clause):
         if sport and relation.predicate in (Predicate.OPPOSES, Predicate.LOCATED_AT):
             continue  # a match, not a battle
         if relation.presupposed:
-            yield replace(relation, time=_time_of(clause, sentence))
+            yield replace(relation, time=time)
             continue
         if relation.leaving:
             if not is_denied(clause, reader.verbs):
                 continue
-            yield replace(relation, leaving=False, said=mood.said, time=_time_of(clause, sentence))
+            yield replace(relation, leaving=False, said=mood.said, time=time)
             continue
         said = mood.said
         certainty = mood.certainty
@@ -245,7 +248,7 @@ def _read_clause(
             polarity=mood.polarity,
             modality=mood.modality if mood.polarity is Polarity.AFFIRMED else Modality.ACTUAL,
             said=said or _sentence_speaker(relation, sayings),
-            time=_time_of(clause, sentence),
+            time=time,
             former=relation.former or _is_over(reader, relation, clause, items),
         )
         if relation.predicate is Predicate.COMMANDS and _is_fact(mood):
@@ -314,13 +317,31 @@ def _antecedent(discourse: Discourse, pronoun: Item, clause: Clause) -> tuple[in
     return discourse.subject
 
 
-def _time_of(clause: Clause, sentence: SentenceItems) -> TimeExpression | None:
+def _time_of(
+    clause: Clause, sentence: SentenceItems, published: date | None, *, narrative: bool
+) -> TimeExpression | None:
+    """Return the date told nearest to the verb of a clause.
+
+    In a text that tells history (`narrative`) a date without a year is left out unless the year
+    was told before: the year of publication would be wrong.
+    """
     reach = 2 if clause.opener == "participle" else 25
-    inside = [t for t in sentence.times if clause.start - 1 <= t.span.start <= clause.end + reach]
+    inside = [
+        t
+        for t in sentence.times
+        if clause.start - 1 <= t.span.start <= clause.end + reach
+        and not (narrative and _is_guessed(t, published))
+    ]
     if not inside or clause.verb is None:
         return None
     verb = clause.verb
     return min(inside, key=lambda t: (abs(t.span.start - verb.end), t.span.start))
+
+
+def _is_guessed(time: TimeExpression, published: date | None) -> bool:
+    """Tell whether a date without a year was only counted from the day of publication."""
+    year = time.iso[:4] if time.iso else ""
+    return published is not None and year >= str(published.year - 1) and year not in time.text
 
 
 def _hedge_source(items: Sequence[Item], text: str) -> Said | None:
