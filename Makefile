@@ -4,14 +4,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
-.PHONY: help demo test test-slow test-all lint bench setup clean browser
+.PHONY: help demo test test-slow test-all lint bench gains setup clean browser
 
 help:
 	@echo "make demo      read the sample articles, ask the graph a question, make its page (out/)"
 	@echo "make test      set everything up and run the tests"
 	@echo "make test-all  these and the slow ones: packaging, large inputs"
 	@echo "make lint      ruff, mypy, generated files up to date"
-	@echo "make bench     measure loading, queries, Turtle and validation against bare libraries"
+	@echo "make bench     measure storing and reading against bare libraries and spaCy"
+	@echo "make gains     claims gained and lost against another commit: make gains BASE=HEAD~1"
 	@echo "make clean     remove what was made, except $(VENV)"
 
 demo: $(VENV)/.run
@@ -39,7 +40,11 @@ lint: setup
 	$(BIN)/python docs/rule_table.py --check
 
 bench: setup
+	$(PIP) install --editable ".[bench]" || echo "spaCy could not be installed: not compared with" >&2
 	$(BIN)/python -m bench
+
+gains: setup
+	$(BIN)/python -m bench.gains $(or $(BASE),HEAD)
 
 setup: $(VENV)/.dev
 

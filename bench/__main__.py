@@ -1,5 +1,6 @@
 """`python -m bench`: all measurements."""
 
-from bench.stores import main
+from bench import reading, stores
 
-main()
+stores.main()
+reading.main()
