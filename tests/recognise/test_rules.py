@@ -1,14 +1,18 @@
 """The named rules: every id on what is found is a row of the lexicon, and how rules are applied."""
 
+import ast
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from orbat import recognise, relate
 from orbat.annotate import annotate
 from orbat.errors import LexiconError
 from orbat.lexicon import languages
@@ -68,6 +72,35 @@ def test_every_rule_says_what_it_matches_and_what_not(language: str) -> None:
         for stage in known.rules
         for rule in known.rules[stage]
     )
+
+
+def tags_borne() -> set[str]:
+    """Return the tags of all words, and those that code gives to items."""
+    wordings = [group for code in languages() for group in load(code).phrases.values()]
+    phrases = [p for w in wordings for p in (*w.alone, *chain(*w.longer.values()))]
+    listed = {entry.tag for phrase in phrases for entry in phrase.entries}
+    modules = [*Path(recognise.__path__[0]).glob("*.py"), *Path(relate.__path__[0]).glob("*.py")]
+    constants = {
+        node.value
+        for module in modules
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isupper()
+    }
+    forms = {"FINITE", "PARTICIPLE", "GERUND", "INFINITIVE"}  # of verb phrases
+    return listed | constants | forms
+
+
+@pytest.mark.parametrize("language", languages())
+def test_patterns_ask_for_tags_that_something_bears(language: str) -> None:
+    borne = tags_borne()
+    unknown = {
+        (rule.id, tag)
+        for rules in load(language).rules.values()
+        for rule in rules
+        for tag in re.findall(r"\w+", re.sub(r"\w+:", "", rule.pattern))
+        if tag not in borne | {r.data.get("becomes") for r in rules}
+    }
+    assert unknown == set()
 
 
 def test_a_procedure_without_a_row_is_named() -> None:

@@ -33,6 +33,7 @@ class Orthography:
     enclitics: frozenset[str]
     enclitic_link: str
     abbreviations: frozenset[str]
+    possessives: frozenset[str]
     number_suffixes: tuple[str, ...]
     number_marks: frozenset[str]
 
@@ -44,6 +45,7 @@ class Orthography:
             enclitics=frozenset(table.get("enclitics", ())),
             enclitic_link=table.get("enclitic_link", ""),
             abbreviations=frozenset(table.get("abbreviations", ())),
+            possessives=frozenset(table.get("possessives", ())),
             number_suffixes=tuple(table["ordinal"]["suffixes"]),
             number_marks=frozenset(table["ordinal"].get("marks", ())),
         )
@@ -90,9 +92,9 @@ def _split_apostrophes(word: str, at: int, orthography: Orthography, out: list[T
     if head.lower() in orthography.elisions:
         out.append(Token(word, word.lower(), at, at + len(word)))
         return
-    if rest in ("s", "S"):  # a possessive ending stands alone
+    if rest.lower() in orthography.possessives:
         out.append(Token(head, head.lower(), at, at + len(head)))
-        out.append(Token("'s", "'s", at + len(head), at + len(word)))
+        out.append(Token("'" + rest, "'" + rest.lower(), at + len(head), at + len(word)))
         return
     if not rest:
         if head:

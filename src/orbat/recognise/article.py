@@ -153,7 +153,7 @@ def _spread_names(rows: list[list[Item]], language: Language) -> list[list[Item]
     for row in rows:
         for item in row:
             for draft in item.drafts:
-                for name in (*draft.others, *_short_form(draft)):
+                for name in (*draft.others, *_short_form(draft, language)):
                     if name[:1].isupper() or name[:1].isdigit():
                         known.setdefault(name, draft)
     if not known:
@@ -162,12 +162,13 @@ def _spread_names(rows: list[list[Item]], language: Language) -> list[list[Item]
     return [[_known_name(item, known, rule) for item in row] for row in rows]
 
 
-def _short_form(draft: Draft) -> tuple[str, ...]:
+def _short_form(draft: Draft, language: Language) -> tuple[str, ...]:
     """Return the last word of a listed name that stands for it: "les Géants"."""
     words = draft.name.split()
-    listed = any("/forces:" in entry for entry in draft.entries)
-    plural = len(words) == 3 and words[0].endswith("s") and words[2].endswith("s")
-    return (words[2],) if listed and plural and words[2][0].isupper() else ()
+    if len(words) != 3 or not any("/forces:" in entry for entry in draft.entries):
+        return ()
+    plural = all(word.endswith(tuple(language.table["plural_endings"])) for word in words[::2])
+    return (words[2],) if plural and words[2][0].isupper() else ()
 
 
 def _known_name(item: Item, known: Mapping[str, Draft], rule: str) -> Item:

@@ -21,7 +21,6 @@ _MARKS: Mapping[str, str] = {
     "(": "LPAR", ")": "RPAR", "[": "LPAR", "]": "RPAR",
     "«": "LQUOTE", "»": "RQUOTE", "“": "LQUOTE", "”": "RQUOTE", '"': "QUOTE",
     "–": "DASH", "—": "DASH", "-": "DASH", "/": "SLASH",
-    "'s": "POSSESSIVE_MARK", "'": "POSSESSIVE_MARK",
 }  # fmt: skip
 _ROMAN = re.compile(r"(?=[IVXL])(XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _ROMAN_VALUE = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -262,6 +261,8 @@ def _shape(token: Token, language: Language) -> frozenset[str]:
     mark = _MARKS.get(token.text)
     if mark:
         return frozenset({mark})
+    if token.text[0] == "'":  # by itself or with its ending
+        return frozenset({"POSSESSIVE_MARK"})
     if token.text[0].isdigit():
         digits = len(token.text) - len(token.text.lstrip("0123456789"))
         rest = token.low[digits:]

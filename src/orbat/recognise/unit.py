@@ -7,7 +7,6 @@ around them: `Evidence` gathers what the article has of that.
 
 from collections.abc import Sequence
 
-from orbat.lexicon.language import Language
 from orbat.model import EntityKind
 from orbat.recognise.items import Draft, Item, merged, number_of
 from orbat.recognise.rules import Hit, Machine, apply_stage
@@ -34,12 +33,12 @@ from orbat.recognise.unit_words import (
 def find_units(items: list[Item], text: str, machine: Machine) -> list[Item]:
     """Reduce each stretch that names a unit to one item, tagged FORCE, or WEAK_UNIT if in doubt."""
     civil = is_civil(items)
-    items = apply_stage(machine, "unit", items, lambda hit: _reduce(hit, text, machine.language))
+    items = apply_stage(machine, "unit", items, lambda hit: _reduce(hit, text))
     # Where civil things are talked about, a noun that is also civil is taken to be so.
     return [as_words(item) if civil and item.has("WEAK_UNIT") else item for item in items]
 
 
-def _reduce(hit: Hit, text: str, language: Language) -> Sequence[Item] | None:
+def _reduce(hit: Hit, text: str) -> Sequence[Item] | None:
     before = hit.items[hit.start - 1] if hit.start else None
     after = hit.items[hit.end] if hit.end < len(hit.items) else None
     if before is not None and before.has("STREET", "CIVIL_BEFORE"):
@@ -55,7 +54,7 @@ def _reduce(hit: Hit, text: str, language: Language) -> Sequence[Item] | None:
         case "known":
             return known_unit(hit, text)
         case "named":
-            return named_unit(hit, text, language)
+            return named_unit(hit, text)
         case "named_of":
             return named_with_article(hit, text)
         case "named_coordination":

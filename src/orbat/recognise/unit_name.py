@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from orbat.lexicon.language import Language
 from orbat.model import EntityKind
 from orbat.recognise.items import Draft, Item, merged
 from orbat.recognise.rules import Hit
@@ -45,10 +44,10 @@ def known_unit(hit: Hit, text: str) -> Sequence[Item] | None:
     return [merged(hit.items[hit.start : hit.end], FORCE_UNIT, text, (draft,))]
 
 
-def named_unit(hit: Hit, text: str, language: Language) -> Sequence[Item] | None:
+def named_unit(hit: Hit, text: str) -> Sequence[Item] | None:
     """Return the unit of an echelon noun and a proper name or a quoted one.
 
-    None where the noun takes no name, or the name is a country, rank, force or adjective.
+    None where the noun takes no name, or the name is a country, rank or force.
     """
     ech = hit.one("ech")
     if ech is None:
@@ -73,8 +72,6 @@ def named_unit(hit: Hit, text: str, language: Language) -> Sequence[Item] | None
     if any(item.has(*other) for item in names) and not quoted:
         return None
     if quoted and not names[0].text[0].isupper() and not names[0].has("DEFINITE"):
-        return None
-    if not quoted and _is_adjective(names[0], language):
         return None
     items, country = trim_nation(list(hit.items[hit.start : hit.end]))
     nick = text[names[0].start : names[-1].end]
@@ -175,10 +172,3 @@ def titled_unit(hit: Hit, text: str, before: Item | None) -> Sequence[Item] | No
     weak = noun.get("strength") == "weak"
     rest = list(hit.items[hit.start + len(items) : hit.end])
     return [merged(items, WEAK_UNIT if weak else FORCE_UNIT, text, (draft,)), *rest]
-
-
-def _is_adjective(item: Item, language: Language) -> bool:
-    # A capital behind a capital noun may be a title: "la Brigade Bigourdane".
-    return item.low.endswith(tuple(language.table.get("adjective_endings", ()))) and not item.has(
-        "UPPER"
-    )

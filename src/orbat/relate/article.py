@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from orbat.model import (
     Certainty,
@@ -256,9 +257,7 @@ def _read_clause(
         yield relation
 
 
-def _is_over(
-    reader: _Reader, relation: Relation, clause: Clause, items: Sequence[Item]
-) -> bool:
+def _is_over(reader: _Reader, relation: Relation, clause: Clause, items: Sequence[Item]) -> bool:
     """Tell whether a clause presents its relation as ended: "jusqu'ici", or the imperfect.
 
     In a text that tells history the imperfect is the tense of the story, and ends nothing.
@@ -267,7 +266,7 @@ def _is_over(
     phrase = clause.verb.verb if clause.verb is not None else None
     if phrase is None or not lasting:
         return False
-    before = next((a for a, b in zip(items, items[1:], strict=False) if b is clause.verb), None)
+    before = next((a for a, b in pairwise(items) if b is clause.verb), None)
     if before is not None and before.has("FORMER"):
         return True
     return phrase.tense == "imperfect" and not phrase.perfect and not reader.narrative
