@@ -49,6 +49,10 @@ def test_every_text_of_the_corpus_is_judged_as_by_a_whole_reading(language: str)
     assert judged == {False, True}
 
 
+def test_a_figure_beside_a_letter_is_a_word_of_its_own() -> None:
+    assert may_name_force("Le maire a rencontré le M23", machine("fr"))
+
+
 @given(st.data())
 def test_pieces_of_texts_are_judged_as_by_a_whole_reading(data: st.DataObject) -> None:
     language = data.draw(st.sampled_from(languages()))

@@ -52,9 +52,14 @@ def _positions(text: str, words: Triggers) -> list[int]:
         start
         for automaton, copy in ((words.folded, folded), (words.spelt, text))
         for _, start, end in automaton.find_matches_as_indexes(copy, overlapping=True)
-        if not (copy[end : end + 1].isalpha() or (start and copy[start - 1].isalpha()))
+        if not (_inside_word(copy, start) or _inside_word(copy, end))
     }
     return sorted(found)
+
+
+def _inside_word(text: str, position: int) -> bool:
+    """Tell whether letters stand on both sides; a letter beside a figure ends a word: M23."""
+    return text[max(0, position - 1) : position + 1].isalpha() and 0 < position < len(text)
 
 
 @cache
