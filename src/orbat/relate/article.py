@@ -28,7 +28,14 @@ from orbat.relate.notes import Notes
 from orbat.relate.phrases import read_phrases
 from orbat.relate.posts import by_copula
 from orbat.relate.relation import Relation, Said
-from orbat.relate.speakers import Saying, attribute, quotations
+from orbat.relate.speakers import (
+    Saying,
+    attribute,
+    hedge_source,
+    quotations,
+    sayings_of,
+    sentence_speaker,
+)
 from orbat.relate.verbs import join_verbs
 
 
@@ -133,8 +140,8 @@ def _read_sentence(
     _sign(reader, items)
     stated = reader.notes.relations[before:]
     clauses = clauses_of(items, reader.verbs.say | reader.verbs.deny)
-    hedge = _hedge_source(items, text)
-    sayings = list(_sayings(clauses, reader.verbs))
+    hedge = hedge_source(items, text)
+    sayings = list(sayings_of(clauses, reader.verbs))
     reader.sayings.extend(sayings)
     main: Clause | None = None
     for clause in clauses:
@@ -144,7 +151,7 @@ def _read_sentence(
         reader.found.extend(_read_clause(reader, clause, items, sentence, hedge, sayings))
     reader.found.extend(_holders(reader, clauses))
     for relation in stated:
-        speaker = relation.said or _sentence_speaker(relation, sayings) or hedge
+        speaker = relation.said or sentence_speaker(relation, sayings) or hedge
         reader.found.append(replace(relation, said=speaker))
     _remember(reader.discourse, items, clauses)
 
@@ -248,7 +255,7 @@ def _read_clause(
             certainty=certainty,
             polarity=mood.polarity,
             modality=mood.modality if mood.polarity is Polarity.AFFIRMED else Modality.ACTUAL,
-            said=said or _sentence_speaker(relation, sayings),
+            said=said or sentence_speaker(relation, sayings),
             time=time,
             former=relation.former or _is_over(reader, relation, clause, items),
         )
@@ -341,52 +348,6 @@ def _is_guessed(time: TimeExpression, published: date | None) -> bool:
     """Tell whether a date without a year was only counted from the day of publication."""
     year = time.iso[:4] if time.iso else ""
     return published is not None and year >= str(published.year - 1) and year not in time.text
-
-
-def _hedge_source(items: Sequence[Item], text: str) -> Said | None:
-    """Return the source that "selon" names: the words from it to the next comma or verb."""
-    for index, item in enumerate(items):
-        if not item.has("HEDGE"):
-            continue
-        end = index + 1
-        while end < len(items) and not items[end].has(
-            "COMMA", "STOP", "VERB_PHRASE", "SEMICOLON", "RELATIVE_SUBJECT"
-        ):
-            end += 1
-        if end == index + 1:
-            return Said(item.start, item.end)
-        source = items[index + 1 : end]
-        ref = next((r for part in source for r in part.refs), None)
-        start = item.end
-        while text[start].isspace():
-            start += 1
-        return Said(start, source[-1].end, ref if source[0].refs else None)
-    return None
-
-
-def _sayings(clauses: Sequence[Clause], verbs: ModalVerbs) -> Iterator[Saying]:
-    for clause in clauses:
-        phrase = clause.verb.verb if clause.verb is not None else None
-        if phrase is None or phrase.verb not in verbs.say or clause.subject is None:
-            continue
-        if clause.verb is None or phrase.passive or phrase.form != "finite":
-            continue
-        subject = clause.subject
-        said = Said(subject.start, subject.end, subject.refs[0] if subject.refs else None)
-        governs = bool(clause.after) or any(
-            other.parent is clause and other.opener == "content" for other in clauses
-        )
-        yield Saying(clause.verb.start, clause.end, said, governs)
-
-
-def _sentence_speaker(relation: Relation, sayings: Sequence[Saying]) -> Said | None:
-    """Return who vouches for a relation by an inserted clause of the same sentence."""
-    for saying in sayings:
-        inside = relation.start <= saying.said.start < relation.end
-        covered = relation.start >= saying.start if saying.governs else relation.end <= saying.start
-        if covered and not inside and not relation.narrated:
-            return saying.said
-    return None
 
 
 def _note_subject(discourse: Discourse, main: Clause | None) -> None:
