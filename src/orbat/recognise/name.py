@@ -86,6 +86,9 @@ def _name_end(items: Sequence[Item], start: int, language: Language, *, person: 
             return start
     while index < len(items):
         item = items[index]
+        if person and _is_initial(items, index):
+            index += 2
+            continue
         if _is_capital(item, False) and not (
             index > start and item.has("POST", "VERB") and item.text.islower()
         ):
@@ -137,11 +140,18 @@ def _person_end(items: Sequence[Item], rank: int, language: Language) -> int | N
     if index >= len(items):
         return None
     end = _name_end(items, index, language, person=True)
-    if end == index or items[index].low in ("n",):
-        return None
-    if end == index + 1 and items[index].has("UPPER") and len(items[index].text) == 1:
-        return None
-    return end
+    letter_alone = end == index + 1 and len(items[index].text) == 1
+    return None if end == index or letter_alone else end
+
+
+def _is_initial(items: Sequence[Item], index: int) -> bool:
+    """Tell whether a letter, its stop and the rest of a name stand at `index`: "P. Roux"."""
+    if index + 2 >= len(items) or len(items[index].text) != 1 or not items[index].text.isupper():
+        return False
+    stop = items[index + 1]
+    return (
+        stop.has("STOP") and stop.start == items[index].end and _is_capital(items[index + 2], False)
+    )
 
 
 def _ranked_person(items: Sequence[Item], text: str, language: Language) -> Item:
