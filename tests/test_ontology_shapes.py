@@ -214,6 +214,13 @@ def test_rivals_one_after_the_other_are_no_fault(
     assert results(data, shapes, ontology, "S10") == set()
 
 
+def test_a_level_left_out_is_no_fault(shapes: rdflib.Graph, ontology: rdflib.Graph) -> None:
+    data = graph(
+        rival("brigade", "organicParent", "paper") + "id:division orbat:subordinateTo id:paper ."
+    )
+    assert results(data, shapes, ontology, "S10") == set()
+
+
 @pytest.mark.slow
 def test_the_graph_we_write_has_only_the_faults_of_its_story(
     shapes: rdflib.Graph, ontology: rdflib.Graph

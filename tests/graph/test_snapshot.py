@@ -144,3 +144,17 @@ def test_the_day_is_in_the_graph() -> None:
     assert any(f'<{Orbat.asOf}> "{DAY}"' in each for each in triples(order))
     other = DAY + timedelta(1)
     assert any(f'<{Orbat.asOf}> "{other}"' in each for each in triples(order, on=other))
+
+
+def test_of_two_organic_superiors_one_above_the_other_the_higher_is_not_direct() -> None:
+    corps = "unit/xx-2-corps"
+    higher = replace(LINK, object=corps)
+    between = replace(LINK, subject=DIVISION, object=corps)
+    found = set(direct_lines([LINK, higher, between], DAY))
+    brigade, above = iri.entity(BRIGADE), iri.entity(corps)
+    assert line(brigade, Orbat.organicParent, iri.entity(DIVISION)) in found
+    assert line(brigade, Orbat.subordinateTo, above) in found
+    assert line(brigade, Orbat.organicParent, above) not in found
+    assert line(brigade, Orbat.directlySubordinateTo, above) not in found
+    without = set(direct_lines([LINK, higher], DAY))
+    assert line(brigade, Orbat.organicParent, above) in without

@@ -6,7 +6,8 @@ merely reported or implied has a property of its own, outside that hierarchy; de
 have none. No transitive closure is written: a property path walks the chain.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
 from types import MappingProxyType
 from typing import Final
@@ -62,16 +63,49 @@ def in_effect(finding: Finding, on: date | None) -> bool:
 
 
 def direct_lines(findings: Iterable[Finding], on: date | None) -> Iterator[str]:
-    """Yield the direct triples for the day `on`, some perhaps more than once."""
-    for finding in findings:
-        if finding.assessment is not Assessment.PREFERRED or not in_effect(finding, on):
-            continue
+    """Yield the direct triples for the day `on`, some perhaps more than once.
+
+    Where a text leaves out a level ("the brigade belongs to the corps", when its division does),
+    the higher of two organic superiors is written as a superior, not as a direct one.
+    """
+    preferred = [
+        finding
+        for finding in findings
+        if finding.assessment is Assessment.PREFERRED and in_effect(finding, on)
+    ]
+    parents: defaultdict[str, set[str]] = defaultdict(set)
+    for finding in preferred:
+        if finding.basis is Basis.STATED and finding.predicate is Predicate.SUBORDINATE_TO:
+            parents[finding.subject].add(finding.object)
+    for finding in preferred:
         subject, target = iri.entity(finding.subject), iri.entity(finding.object)
         if finding.basis is Basis.STATED:
             own = property_of(finding.predicate, finding.kind)
+            if own == Orbat.organicParent and _leaves_out_a_level(finding, parents):
+                own = Orbat.subordinateTo
             for each in (own, *SUPER_PROPERTIES.get(own, ())):
                 yield line(subject, each, target)
             if finding.predicate is Predicate.OPPOSES:
                 yield line(target, own, subject)
         elif finding.predicate is Predicate.SUBORDINATE_TO:
             yield line(subject, _UNSTATED_SUPERIOR[finding.basis], target)
+
+
+def _leaves_out_a_level(finding: Finding, parents: Mapping[str, Set[str]]) -> bool:
+    """Tell whether another superior of the subject stands under this one, and not the reverse."""
+    others = parents[finding.subject] - {finding.object, finding.subject}
+    above = _all_above(finding.object, parents)
+    return any(
+        other not in above and finding.object in _all_above(other, parents) for other in others
+    )
+
+
+def _all_above(entity: str, parents: Mapping[str, Set[str]]) -> Set[str]:
+    seen: set[str] = set()
+    waiting = [entity]
+    while waiting:
+        for superior in parents.get(waiting.pop(), ()):
+            if superior not in seen:
+                seen.add(superior)
+                waiting.append(superior)
+    return seen
