@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from orbat.model import EntityKind
-from tests.recognise.test_corpus import Example, compare, read_group
+from recognise.test_corpus import Example, compare, read_group
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "en"
 GROUPS = ("certainty", "command", "naming", "opposition", "place", "subordination", "traps")

@@ -6,6 +6,7 @@ A pattern is written over tag names with the operators of regular expressions:
     "sub:FORCE of sup:FORCE"        two captures with a preposition between
     "ORDINAL ECHELON MODIFIER*"     repetition
     "( FORCE | PERSON ) COMMA?"     alternatives, option; parentheses stand alone
+    "kept:( VERB? at PLACE )"       a capture of several items
 
 It is compiled to a regular expression over one character per item (each distinct set of tags has
 its own character), so that matching costs what `re` costs and time grows in line with length.
@@ -20,6 +21,7 @@ from orbat.errors import LexiconError
 
 _OPERATORS = frozenset({"(", ")", "|", "*", "+", "?", "^", "$"})
 _TOKEN = re.compile(r"\(\?!|[()|^$]|[^\s()|^$]+")
+_PART = re.compile(r"(?:\w+:)?(?:!?\w+(?:/\w+)*|\.)[*+?]?|\w+:|[*+?]|\(\?!")
 _NAME = re.compile(r"\w+")
 _FIRST = 0xE000  # the private use area: no character of a text is ever compared with it
 
@@ -100,6 +102,12 @@ class Pattern:
 def parse(source: str, alphabet: Alphabet, where: str) -> Pattern:
     """Parse a pattern; `where` (file and rule) is for the message of a `LexiconError`."""
     tokens = tuple(_TOKEN.findall(source))
+    for part in tokens:
+        if part not in _OPERATORS and not _PART.fullmatch(part):
+            raise LexiconError(
+                f"{where}: pattern «{source}» is malformed: «{part}» is no tag, no tags joined by "
+                "slashes and no operator"
+            )
     pattern = Pattern(source, alphabet, tokens, _needs(tokens))
     try:
         re.compile(_regex(pattern))
@@ -136,9 +144,15 @@ def _needs_of_alternatives(parts: deque[str]) -> list[frozenset[str]]:
 
 def _regex(pattern: Pattern) -> str:
     out: list[str] = []
+    group = ""
     for part in pattern.tokens:
         if part in _OPERATORS:
-            out.append("(?:" if part == "(" else part)
+            opened = f"(?P<{group}>" if group else "(?:"
+            out.append(opened if part == "(" else part)
+            group = ""
+            continue
+        if part.endswith(":"):
+            group = part[:-1]
             continue
         if part == "(?!":
             out.append(part)

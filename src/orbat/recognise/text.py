@@ -28,11 +28,16 @@ class Reading:
     offsets: tuple[int, ...] | None
 
     def span(self, start: int, end: int) -> Span:
-        """Return the stretch of the text as given that `start` to `end` of the copy stand for."""
+        """Return the stretch of the text as given that `start` to `end` of the copy stand for.
+
+        A character and the marks on it are never parted, even where they stay several in the copy.
+        """
         if self.offsets is None:
             return Span(start, end)
         if end <= start:
             return Span(self.offsets[start], self.offsets[start])
+        while self.offsets[end] == self.offsets[end - 1]:
+            end += 1
         return Span(self.offsets[start], self.offsets[end])
 
 
