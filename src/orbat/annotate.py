@@ -1,5 +1,6 @@
 """From an article to its annotation: what it names and what it says, with the words."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -19,7 +20,7 @@ from orbat.model import (
     TimeRole,
     Words,
 )
-from orbat.recognise.article import Recognised, recognise
+from orbat.recognise.article import Recognised, SentenceItems, recognise
 from orbat.recognise.date import bounds
 from orbat.recognise.date_bounds import days_of
 from orbat.recognise.identity import Group
@@ -183,13 +184,19 @@ def _claim(
 
 
 def _sentence(recognised: Recognised, relation: Relation) -> Span:
+    rows = recognised.sentences
     start, end = relation.start, relation.end
-    for row in recognised.sentences:
-        if row.sentence.start <= relation.start < row.sentence.end:
-            start = min(start, row.sentence.start)
-        if row.sentence.start < relation.end <= row.sentence.end:
-            end = max(end, row.sentence.end)
+    first = bisect_right(rows, start, key=_start_of) - 1
+    if first >= 0 and start < rows[first].sentence.end:
+        start = rows[first].sentence.start
+    last = bisect_left(rows, end, key=_start_of) - 1
+    if last >= 0 and end <= rows[last].sentence.end:
+        end = rows[last].sentence.end
     return recognised.reading.span(start, end)
+
+
+def _start_of(row: SentenceItems) -> int:
+    return row.sentence.start
 
 
 def _speaker(

@@ -4,6 +4,7 @@ Units and organizations come first; the acronyms and nicknames that the article 
 found everywhere; then persons and places; last numbers without a noun and surnames alone.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -93,7 +94,7 @@ def recognise(article: Article) -> Recognised | None:
             SentenceItems(
                 sentence,
                 tuple(row),
-                tuple(t for t in times if sentence.start <= t.span.start < sentence.end),
+                tuple(_times_from(times, sentence.start, sentence.end)),
             )
             for sentence, row in zip(cut, rows, strict=True)
         ),
@@ -102,13 +103,23 @@ def recognise(article: Article) -> Recognised | None:
     )
 
 
+def _times_from(times: Sequence[TimeExpression], start: int, end: int) -> Sequence[TimeExpression]:
+    """Return the times, of those in text order, that begin between `start` and `end`."""
+
+    def position(time: TimeExpression) -> int:
+        return time.span.start
+
+    first = bisect_left(times, start, key=position)
+    return times[first : bisect_left(times, end, first, key=position)]
+
+
 def _with_times(items: list[Item], times: Sequence[TimeExpression], text: str) -> list[Item]:
     """Join the items of each time expression to one item tagged TIME."""
     if not items:
         return items
     out: list[Item] = []
     start, end = items[0].start, items[-1].end
-    here = [t for t in times if start <= t.span.start and t.span.end <= end]
+    here = [t for t in _times_from(times, start, end) if t.span.end <= end]
     index = 0
     for time in here:
         while index < len(items) and items[index].start < time.span.start:

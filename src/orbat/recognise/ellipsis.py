@@ -29,7 +29,7 @@ def find_elliptic_units(rows: list[list[Item]], text: str, language: Language) -
     by_number: dict[str, list[Draft]] = {}
     for unit in units:
         if unit.number is not None:
-            by_number.setdefault(unit.number, []).append(unit)
+            _know(by_number, unit)
     noun: Draft | None = None
     out: list[list[Item]] = []
     for row in rows:
@@ -43,11 +43,19 @@ def find_elliptic_units(rows: list[list[Item]], text: str, language: Language) -
                 draft = _meant(item, by_number, noun, rule)
                 if draft is not None:
                     new.append(merged([item], FORCE_UNIT, text, (draft,)))
-                    by_number.setdefault(str(draft.number), []).append(draft)
+                    _know(by_number, draft)
                     continue
             new.append(item)
         out.append(new)
     return out
+
+
+def _know(by_number: dict[str, list[Draft]], unit: Draft) -> None:
+    """Note a unit under its number; only the last of a row of one echelon can be meant."""
+    known = by_number.setdefault(str(unit.number), [])
+    if known and known[-1].echelon == unit.echelon:
+        known.pop()
+    known.append(unit)
 
 
 def _stands_alone(row: Sequence[Item], index: int) -> bool:

@@ -35,6 +35,8 @@ class Group:
     role: str | None = None
     names: set[str] = field(default_factory=set)
     superiors: set[str] = field(default_factory=set)
+    arms: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
 
     def add(self, draft: Draft, superior: str | None) -> None:
         """Take in a draft and what it knows."""
@@ -48,6 +50,9 @@ class Group:
         self.names.update(fold(name) for name in (draft.name, *draft.others) if name)
         if superior:
             self.superiors.add(superior)
+        if draft.arm:
+            self.arms.add(draft.arm)
+        self.heads.update(draft.entries[:1])
 
 
 def identify(
@@ -61,39 +66,71 @@ def identify(
     """
     groups: list[Group] = []
     index_of: dict[Key, int] = {}
+    by_trait: dict[Trait, dict[int, None]] = {}
     for draft, superior in drafts:
-        index = _find(draft, superior, groups)
+        traits = _traits(draft)
+        near = sorted({index for trait in traits for index in by_trait.get(trait, ())})
+        index = _find(draft, superior, groups, near)
         if index is None:
             groups.append(Group(draft.kind))
             index = len(groups) - 1
         groups[index].add(draft, superior)
         index_of[draft_key(draft)] = index
-    for one, other in aliases:
-        if one in index_of and other in index_of and index_of[one] != index_of[other]:
-            groups, index_of = _united(groups, index_of, index_of[one], index_of[other])
-    return groups, index_of
+        for trait in traits:
+            by_trait.setdefault(trait, {})[index] = None
+    return _united(groups, index_of, aliases)
+
+
+Trait = tuple[str, str]
+
+
+def _traits(draft: Draft) -> set[Trait]:
+    """Return what a draft may share with others: those that fit one entity share some of it."""
+    names = {fold(name) for name in (draft.name, *draft.others) if name}
+    traits = {("name", name) for name in names}
+    if draft.kind is EntityKind.PERSON:
+        return {("surname", name.rpartition(" ")[2]) for name in names}
+    if draft.kind is EntityKind.PLACE:
+        return traits | {("sound", skeleton(name)) for name in names}
+    if draft.number is not None:
+        traits.add(("number", draft.number))
+    if draft.domain is not None:
+        traits.add(("domain", draft.domain))
+    return traits | {("entry", entry) for entry in draft.entries[:1] if _listed(draft)}
 
 
 def _united(
-    groups: list[Group], index_of: dict[Key, int], one: int, other: int
+    groups: list[Group], index_of: dict[Key, int], aliases: Sequence[tuple[Key, Key]]
 ) -> tuple[list[Group], dict[Key, int]]:
-    """Return the groups with two of them made one, in the place of the earlier."""
-    kept, gone = min(one, other), max(one, other)
-    for draft in groups[gone].drafts:
-        groups[kept].add(draft, None)
-    groups[kept].drafts.sort(key=lambda draft: draft.start)
-    rest = [group for index, group in enumerate(groups) if index != gone]
-    moved = {
-        key: kept if index == gone else index - (index > gone) for key, index in index_of.items()
-    }
-    return rest, moved
+    """Return the groups with those of two aliases made one, in the place of the earlier."""
+    stands_for = list(range(len(groups)))
+
+    def now(key: Key) -> int:
+        index = index_of[key]
+        while stands_for[index] != index:
+            index = stands_for[index]
+        return index
+
+    for one, other in aliases:
+        if one in index_of and other in index_of and now(one) != now(other):
+            kept, gone = sorted((now(one), now(other)))
+            for draft in groups[gone].drafts:
+                groups[kept].add(draft, None)
+            groups[kept].drafts.sort(key=lambda draft: draft.start)
+            stands_for[gone] = kept
+    left = [index for index, other in enumerate(stands_for) if index == other]
+    position = {index: place for place, index in enumerate(left)}
+    return [groups[index] for index in left], {key: position[now(key)] for key in index_of}
 
 
-def _find(draft: Draft, superior: str | None, groups: Sequence[Group]) -> int | None:
+def _find(
+    draft: Draft, superior: str | None, groups: Sequence[Group], near: Sequence[int]
+) -> int | None:
+    """Return the group that a draft joins, among those `near` it, None where it opens one."""
     candidates = [
         index
-        for index, group in enumerate(groups)
-        if _same_sort(group.kind, draft.kind) and _fits(draft, superior, group)
+        for index in near
+        if _same_sort(groups[index].kind, draft.kind) and _fits(draft, superior, groups[index])
     ]
     if not candidates:
         return None
@@ -141,7 +178,7 @@ def _force_fits(draft: Draft, superior: str | None, group: Group) -> bool:
             return False
         if not _branches_fit(draft.branch, group.branch):
             return False
-        if draft.arm and any(d.arm and not _arms_fit(draft.arm, d.arm) for d in group.drafts):
+        if draft.arm and not all(_arms_fit(draft.arm, arm) for arm in group.arms):
             return False
         local = draft.echelon in _LOCAL_ECHELONS
         return not (local and superior and group.superiors and superior not in group.superiors)
@@ -152,12 +189,8 @@ def _force_fits(draft: Draft, superior: str | None, group: Group) -> bool:
         return False
     if draft.role == "ministry" and group.role == "ministry":
         return draft.domain is not None and draft.domain == group.drafts[0].domain
-    ids = set(draft.entries[:1])
-    return (
-        draft.role is not None
-        and bool(ids & {e for d in group.drafts for e in d.entries[:1]})
-        and _listed(draft)
-    )
+    same = not group.heads.isdisjoint(draft.entries[:1])
+    return draft.role is not None and same and _listed(draft)
 
 
 def _listed(draft: Draft) -> bool:

@@ -48,10 +48,11 @@ def countries_of(
     _spoken_for(known, relations, recognised)
     _spread(known, links, recognised)
     enemies = _enemies(relations)
+    under_several = _under_several(links, groups)
     for index, group in enumerate(groups):
         if index in known or not (group.kind is EntityKind.UNIT or group.role in _STATE_ROLES):
             continue
-        if group.role in _SEVERAL_STATES or _under_several(index, links, recognised):
+        if group.role in _SEVERAL_STATES or index in under_several:
             continue
         if own_home is not None and own_home not in {known.get(e) for e in enemies.get(index, ())}:
             known[index] = own_home
@@ -62,6 +63,7 @@ def _spread(
     known: dict[int, str], links: Sequence[tuple[int, int]], recognised: Recognised
 ) -> None:
     groups = recognised.groups
+    under_several = _under_several(links, groups)
     for _ in range(4):
         for low, high in links:
             if _several(low, groups) or _several(high, groups):
@@ -72,7 +74,7 @@ def _spread(
                 low in known
                 and high not in known
                 and groups[high].kind is EntityKind.UNIT
-                and not _under_several(high, links, recognised)
+                and high not in under_several
             ):
                 known[high] = known[low]
 
@@ -81,8 +83,8 @@ def _several(index: int, groups: Sequence[object]) -> bool:
     return getattr(groups[index], "role", None) in _SEVERAL_STATES
 
 
-def _under_several(index: int, links: Sequence[tuple[int, int]], recognised: Recognised) -> bool:
-    return any(low == index and _several(high, recognised.groups) for low, high in links)
+def _under_several(links: Sequence[tuple[int, int]], groups: Sequence[object]) -> frozenset[int]:
+    return frozenset(low for low, high in links if _several(high, groups))
 
 
 def _spoken_for(

@@ -14,6 +14,15 @@ _SIZE = {
     )
 }  # fmt: skip
 
+# Roles of bodies above a whole force: that a unit is theirs does not say what stands between, and
+# no unit is above them.
+WHOLE_FORCES = frozenset(
+    {
+        "army", "navy", "air_force", "gendarmerie", "ministry", "general_staff", "government",
+        "coalition", "mission", "police",
+    }
+)  # fmt: skip
+
 
 def size_of(echelon: str | None) -> int:
     """Return the rank of an echelon among the sizes, -1 where it has none of its own."""
@@ -29,7 +38,7 @@ class Discourse:
     """
 
     groups: Sequence[Group]
-    named: list[int] = field(default_factory=list)
+    named: dict[int, None] = field(default_factory=dict)
     subject: tuple[int, ...] = ()
     commands: dict[int, int] = field(default_factory=dict)
     countries: dict[int, str] = field(default_factory=dict)
@@ -38,9 +47,8 @@ class Discourse:
     def name(self, refs: Sequence[int]) -> None:
         """Note that entities were named, the latest last."""
         for ref in refs:
-            if ref in self.named:
-                self.named.remove(ref)
-            self.named.append(ref)
+            self.named.pop(ref, None)
+            self.named[ref] = None
 
     def last_force(self) -> int | None:
         """Return the unit or organization in focus: the last subject, else the last named."""
@@ -72,8 +80,11 @@ class Discourse:
         """Tell whether nothing in the echelons speaks against a subordination."""
         if superior == inferior:
             return False
+        below = self.groups[inferior]
         if self.groups[superior].kind is EntityKind.ORGANIZATION:
             return True
+        if below.kind is EntityKind.ORGANIZATION and below.role in WHOLE_FORCES:
+            return False
         return not self.smaller(superior, inferior)
 
     def is_above(self, superior: int, inferior: int) -> bool:

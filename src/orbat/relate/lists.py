@@ -12,6 +12,9 @@ _LONGEST_LINE = 40  # items
 _LONGEST_HEADING = 9  # items
 _NONFINITE = ("participle", "gerund", "infinitive", "subjunctive")
 
+# Sentences of a list that one line announces: more are no list that anyone announces.
+_LONGEST_LIST = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
@@ -145,7 +148,7 @@ def _announced(
             continue
         found: list[Item] = []
         indent = 0
-        for later in range(index + 1, len(sentences)):
+        for later in range(index + 1, min(index + 1 + _LONGEST_LIST, len(sentences))):
             if not opens_line[later]:
                 continue
             head = heads[later]
