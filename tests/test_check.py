@@ -263,3 +263,20 @@ def test_a_hedged_rival_is_looked_at_and_a_planned_post_is_not() -> None:
     post = finding(planned, basis=Basis.PLANNED)
     assert checked(ali, post, claims=(planned,)) == ()
     assert planned.predicate is Predicate.COMMANDS
+
+
+def test_namesakes_in_a_message_are_told_apart_by_their_ids() -> None:
+    double = replace(
+        next(one for one in order_of_battle().entities if one.id == D9),
+        id="unit/sy-9-armour-division",
+    )
+    order = replace(
+        order_of_battle(),
+        entities=(*order_of_battle().entities, double),
+        findings=(under(B37, D9), under(B37, double.id)),
+    )
+    (result,) = check(Store.from_triples(triples(order)))
+    assert result.check is Check.TWO_SUPERIORS
+    assert f"9e division blindée [{D9}]" in result.message_fr
+    assert f"9e division blindée [{double.id}]" in result.message_fr
+    assert "[unit/iq-37" not in result.message_fr

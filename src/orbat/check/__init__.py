@@ -4,6 +4,7 @@ Nothing is changed: a statement that a check names stays in the graph.
 """
 
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -130,11 +131,14 @@ def _evidence(store: Store, finding: Iri) -> tuple[Evidence, ...]:
 
 
 def _message(store: Store, found: Suspicion, language: str) -> str:
-    """Return the message in a language, "en" or "fr"."""
-    words = {
-        part: " → ".join(_name(store, one, language) for one in ids)
-        for part, ids in found.entities.items()
+    """Return the message in a language, "en" or "fr"; namesakes in it are told by their ids."""
+    named = {
+        one: _name(store, one, language)
+        for one in dict.fromkeys(one for ids in found.entities.values() for one in ids)
     }
+    bearers = Counter(named.values())
+    full = {one: name if bearers[name] == 1 else f"{name} [{one}]" for one, name in named.items()}
+    words = {part: " → ".join(full[one] for one in ids) for part, ids in found.entities.items()}
     first = found.facts[0]
     labels = CONCEPTS["echelon"]
     for part, code in (
