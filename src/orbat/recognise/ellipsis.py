@@ -40,7 +40,7 @@ def find_elliptic_units(rows: list[list[Item]], text: str, language: Language) -
             elif item.has("ECHELON") and not item.drafts:
                 noun = _announced(item, noun)
             if _stands_alone(row, index):
-                draft = _meant(item, by_number, noun, rule)
+                draft = _meant(item, by_number, _shared(row, index) or noun, rule)
                 if draft is not None:
                     new.append(merged([item], FORCE_UNIT, text, (draft,)))
                     _know(by_number, draft)
@@ -74,6 +74,15 @@ def _stands_alone(row: Sequence[Item], index: int) -> bool:
     if before.has("DEFINITE", "POSSESSIVE", "CONTRACTED"):
         return True
     return before.has("COMMA", "CONJUNCTION", "COLON", "DEFINITE") and index >= 2
+
+
+def _shared(row: Sequence[Item], index: int) -> Draft | None:
+    """Return the unit whose noun stands for two: "de la 9e à la 10e division"."""
+    behind = [item for item in row[index + 1 : index + 4] if not item.has("DEFINITE")]
+    if len(behind) > 1 and behind[0].has("CONJUNCTION", "at", "to") and behind[1].has("UNIT"):
+        unit = behind[1].drafts[0]
+        return unit if unit.number is not None and unit.start == behind[1].start else None
+    return None
 
 
 def _announced(item: Item, noun: Draft | None) -> Draft | None:

@@ -19,7 +19,7 @@ from orbat.recognise.identity import Group
 from orbat.recognise.items import Item
 from orbat.relate.clause import Clause
 from orbat.relate.clauses import clauses_of
-from orbat.relate.discourse import Discourse
+from orbat.relate.discourse import WHOLE_FORCES, Discourse
 from orbat.relate.frames import relations_of
 from orbat.relate.listed import hang, list_under, together
 from orbat.relate.lists import is_verbless, listing
@@ -27,6 +27,7 @@ from orbat.relate.modality import ModalVerbs, Mood, is_denied, modal_verbs, mood
 from orbat.relate.notes import Notes
 from orbat.relate.phrases import read_phrases
 from orbat.relate.posts import by_copula
+from orbat.relate.pronouns import antecedent, note_subject, remember
 from orbat.relate.relation import Relation, Said
 from orbat.relate.speakers import (
     Saying,
@@ -86,21 +87,12 @@ def relate(recognised: Recognised) -> tuple[tuple[Relation, ...], dict[int, str]
     return tuple(_once(relations)), discourse.countries
 
 
-# Bodies above a whole force: that a unit is theirs does not say what stands between.
-_TOP = frozenset(
-    {
-        "army", "navy", "air_force", "gendarmerie", "ministry", "general_staff", "government",
-        "coalition", "mission", "police",
-    }
-)  # fmt: skip
-
-
 def _with_kind(relation: Relation, groups: Sequence[Group]) -> Relation:
     """Return a subordination as organic where its superior is direct, without kind where not."""
     if relation.predicate is not Predicate.SUBORDINATE_TO:
         return relation
     above = groups[relation.object]
-    if above.role in _TOP and above.kind is EntityKind.ORGANIZATION:
+    if above.role in WHOLE_FORCES and above.kind is EntityKind.ORGANIZATION:
         kept = relation.kind if relation.kind is RelationKind.OPERATIONAL else None
         return replace(relation, kind=kept)
     return replace(relation, kind=relation.kind or RelationKind.ORGANIC)
@@ -146,14 +138,17 @@ def _read_sentence(
     main: Clause | None = None
     for clause in clauses:
         if clause.opener == "main":
-            _note_subject(reader.discourse, main)
+            note_subject(reader.discourse, main)
             main = clause
         reader.found.extend(_read_clause(reader, clause, items, sentence, hedge, sayings))
     reader.found.extend(_holders(reader, clauses))
+    told = {_ends(relation) for relation in reader.found[reader.last_sentence :]}
     for relation in stated:
+        if relation.predicate is Predicate.OPPOSES and _ends(relation) in told:
+            continue  # a verb says of the fighting that it is doubtful, or that there was none
         speaker = relation.said or sentence_speaker(relation, sayings) or hedge
         reader.found.append(replace(relation, said=speaker))
-    _remember(reader.discourse, items, clauses)
+    remember(reader.discourse, items, clauses)
 
 
 def _sign(reader: _Reader, items: Sequence[Item]) -> None:
@@ -235,9 +230,14 @@ def _read_clause(
         clause, sentence, reader.recognised.article.published, narrative=reader.narrative
     )
     sport = any(e.data.get("topic") == "sport" for item in items for e in item.entries)
+    no_fighting = mood.polarity is Polarity.DENIED and (
+        clause.subject is not None and clause.subject.has("CLASHING")
+    )
     for relation in _clause_relations(reader, clause):
         if sport and relation.predicate in (Predicate.OPPOSES, Predicate.LOCATED_AT):
             continue  # a match, not a battle
+        if no_fighting and relation.predicate is Predicate.LOCATED_AT:
+            continue  # who does not fight at a place may yet be there
         if relation.presupposed:
             yield replace(relation, time=time)
             continue
@@ -286,7 +286,7 @@ def _is_fact(mood: Mood) -> bool:
 def _clause_relations(reader: _Reader, clause: Clause) -> Iterator[Relation]:
     def resolve(item: Item, where: Clause) -> tuple[int, ...]:
         if item.has("SUBJECT_PRONOUN", "FIRST_PRONOUN", "FIRST_PERSON"):
-            return _antecedent(reader.discourse, item, where)
+            return antecedent(reader.discourse, item, where)
         return item.refs
 
     _nation_by_capital(reader, clause)
@@ -304,23 +304,6 @@ def _nation_by_capital(reader: _Reader, clause: Clause) -> None:
         if preposition is None and item.has("FORCE") and country is not None:
             for ref in item.refs:
                 reader.discourse.countries.setdefault(ref, country)
-
-
-def _antecedent(discourse: Discourse, pronoun: Item, clause: Clause) -> tuple[int, ...]:
-    """Return what a pronoun points to: the one who speaks, the last named, the last subject."""
-    if pronoun.has("FIRST_PRONOUN"):
-        force = discourse.last_force()
-        return () if force is None else (force,)
-    if pronoun.has("FIRST_PERSON"):
-        people = [ref for ref in reversed(discourse.named) if discourse.is_person(ref)]
-        return tuple(people[:1])
-    if pronoun.has("LATTER"):
-        last = next((ref for ref in reversed(discourse.named) if not discourse.is_place(ref)), None)
-        return () if last is None else (last,)
-    governing = clause.parent.subject if clause.opener == "content" and clause.parent else None
-    if governing is not None and governing.has("FORCE", "PERSON"):
-        return governing.refs
-    return discourse.subject
 
 
 def _time_of(
@@ -350,47 +333,20 @@ def _is_guessed(time: TimeExpression, published: date | None) -> bool:
     return published is not None and year >= str(published.year - 1) and year not in time.text
 
 
-def _note_subject(discourse: Discourse, main: Clause | None) -> None:
-    """Let a later pronoun of the sentence point to the subject of a main clause before it."""
-    subject = main.subject if main is not None else None
-    if subject is not None and subject.has("FORCE", "PERSON"):
-        discourse.subject = subject.refs
-
-
-def _remember(discourse: Discourse, items: Sequence[Item], clauses: Sequence[Clause]) -> None:
-    for item in items:
-        discourse.name(item.refs)
-        if item.has("JOINED") and item.has("FORCE") and len(item.refs) == 2:
-            discourse.pair = item.refs
-    if any(item.has("SUBJECT_PRONOUN") for item in items) and not any(
-        clause.opener == "main" and clause.subject is not None and clause.subject.refs
-        for clause in clauses
-    ):
-        return  # the sentence goes on about the same
-    for clause in clauses:
-        if clause.opener == "main" and clause.verb is not None:
-            if clause.subject is None:
-                discourse.subject = ()  # a subject that is no force, person or place
-                return
-            if clause.subject.has("SUBJECT_PRONOUN", "FIRST_PRONOUN", "FIRST_PERSON"):
-                return
-            if clause.subject.refs and not clause.subject.has("PLACE"):
-                discourse.subject = clause.subject.refs
-                return
-    forces = [item.refs for item in items if item.has("FORCE") and item.refs]
-    if forces:
-        discourse.subject = forces[0]
-
-
 def _once(relations: Sequence[Relation]) -> Iterator[Relation]:
     """Yield each relation once, in text order; ended if any wording of it says so."""
     first: dict[tuple[object, ...], Relation] = {}
     for relation in sorted(relations, key=lambda r: (r.start, r.end, r.rule, r.subject, r.object)):
-        ends = (relation.subject, relation.object)
-        if relation.predicate is Predicate.OPPOSES:
-            ends = (min(ends), max(ends))
-        key = (relation.predicate, ends, relation.certainty, relation.polarity, relation.modality)
+        key = (*_ends(relation), relation.certainty, relation.polarity, relation.modality)
         known = first.setdefault(key, relation)
         if relation.former and not known.former:
             first[key] = replace(known, former=True)
     yield from first.values()
+
+
+def _ends(relation: Relation) -> tuple[Predicate, int, int]:
+    """Return what a relation joins; who opposes whom is the same both ways."""
+    first, second = relation.subject, relation.object
+    if relation.predicate is Predicate.OPPOSES:
+        first, second = min(first, second), max(first, second)
+    return relation.predicate, first, second

@@ -6,7 +6,7 @@ language stands here: what opens and closes is told by tags.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from orbat.recognise.items import Item, VerbPhrase
 from orbat.relate.clause import PREPOSITIONS, Clause, first_subject
@@ -114,17 +114,7 @@ def _shift(builder: _Builder, item: Item, items: Sequence[Item], index: int) -> 
             builder.preposition = item
         builder.current.items.append(item)
         return
-    elif item.has(
-        "WORD",
-        "NAME",
-        "ELEMENT",
-        "INDEFINITE",
-        "MOVEMENT",
-        "HEADQUARTERS",
-        "GARRISON",
-        "POST",
-        "TIME",
-    ):
+    elif item.has(*_OTHER_NOUN):
         builder.current.items.append(item)
         if builder.preposition is not None and not item.has("INDEFINITE", "TIME"):
             builder.preposition = None
@@ -222,7 +212,10 @@ def _verb(
     builder: _Builder, item: Item, phrase: VerbPhrase, items: Sequence[Item], index: int
 ) -> None:
     before = items[index - 1] if index else None
-    if phrase.form in ("participle", "gerund"):
+    shared = _shared_auxiliary(builder.current, phrase, before)
+    if shared is not None:
+        _finite(builder, replace(item, verb=shared))
+    elif phrase.form in ("participle", "gerund"):
         _participle(builder, item, phrase, before)
     elif phrase.form == "infinitive":
         opened = builder.open("infinitive" if _is_controlled(items, index) else "adjunct")
@@ -240,6 +233,19 @@ def _verb(
         _hold(inserted, item)
     else:
         _finite(builder, item)
+
+
+def _shared_auxiliary(clause: Clause, phrase: VerbPhrase, before: Item | None) -> VerbPhrase | None:
+    """Return a participle with the auxiliary before "and": "a été détaché de X et affecté à Y".
+
+    Not behind a clause of its own: "…, appuyée par X et commandée par Y" has none to share.
+    """
+    first = clause.verb.verb if clause.verb is not None else None
+    if phrase.form != "participle" or before is None or not before.has("CONJUNCTION"):
+        return None
+    if first is None or first.form != "finite" or not (first.passive or first.perfect):
+        return None
+    return replace(first, verb=phrase.verb, following=phrase.following, gender=phrase.gender)
 
 
 def _is_inserted(clause: Clause, items: Sequence[Item], index: int) -> bool:
@@ -273,6 +279,10 @@ _INSERTION = ("COMMA", "RQUOTE", "QUOTE", "DASH")
 _HOST_BEFORE = (
     *_NOUN_PHRASE, "COMMA", "RPAR", "CONJUNCTION", "ADVERB", "TIME", "RQUOTE", "DASH", "DEMONYM",
     "MODIFIER",
+)  # fmt: skip
+# Nouns that no relation takes, but that take a preposition.
+_OTHER_NOUN = (
+    "WORD", "NAME", "ELEMENT", "INDEFINITE", "MOVEMENT", "HEADQUARTERS", "GARRISON", "POST", "TIME",
 )  # fmt: skip
 # Clauses that stand inside another.
 _INNER = (

@@ -80,12 +80,18 @@ class Discourse:
         """Tell whether nothing in the echelons speaks against a subordination."""
         if superior == inferior:
             return False
-        below = self.groups[inferior]
         if self.groups[superior].kind is EntityKind.ORGANIZATION:
             return True
-        if below.kind is EntityKind.ORGANIZATION and below.role in WHOLE_FORCES:
-            return False
-        return not self.smaller(superior, inferior)
+        return self.could_stand_below(inferior, superior) and not self.smaller(superior, inferior)
+
+    def could_stand_below(self, inferior: int, superior: int) -> bool:
+        """Tell whether `inferior` is no whole force while `superior` is a mere unit."""
+        below, above = self.groups[inferior], self.groups[superior]
+        return not (
+            below.kind is EntityKind.ORGANIZATION
+            and below.role in WHOLE_FORCES
+            and above.kind is EntityKind.UNIT
+        )
 
     def is_above(self, superior: int, inferior: int) -> bool:
         """Tell whether a possessive may put `inferior` under `superior`: it is of another size."""

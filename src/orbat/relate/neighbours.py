@@ -42,6 +42,10 @@ def subordinate(notes: Notes, hit: Hit) -> Sequence[Item] | None:
         return None
     if not _is_formation(notes, low.refs[0]):
         return None
+    if not all(notes.discourse.could_stand_below(ref, superior) for ref in low.refs):
+        # "les forces russes de la 31e brigade" are the brigade's men.
+        men = merged(hit.items[hit.start : hit.end], high.tags, notes.text)
+        return [replace(men, refs=high.refs)]
     kind = RelationKind(hit.rule.data["kind"]) if "kind" in hit.rule.data else None
     nation = hit.one("nation")
     entry = nation.entry("DEMONYM") if nation is not None else None
@@ -84,13 +88,14 @@ def clash(notes: Notes, hit: Hit) -> Sequence[Item] | None:
         for item in hit.captured(name)
         for ref in item.refs
     ]
-    if len(sides) != 2:
+    kept = hit.captured("kept")
+    verb = hit.rule.data.get("verb")
+    if len(sides) != 2 or (verb and (kept[0].verb is None or kept[0].verb.verb != verb)):
         return None
     notes.add(hit, Predicate.OPPOSES, sides[0], sides[1], None)
-    both = merged(
-        hit.items[hit.start : hit.end], frozenset({"FORCE", "JOINED", "CLASHING"}), notes.text
-    )
-    return [replace(both, refs=tuple(sides))]
+    whole = hit.items[hit.start : hit.start + 1] if kept else hit.items[hit.start : hit.end]
+    both = merged(whole, frozenset({"FORCE", "JOINED", "CLASHING"}), notes.text)
+    return [replace(both, refs=tuple(sides)), *kept]
 
 
 def heads(notes: Notes, hit: Hit) -> Sequence[Item] | None:

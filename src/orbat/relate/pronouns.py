@@ -1,0 +1,57 @@
+"""What a pronoun points to, and what a sentence leaves behind for the pronouns of the next."""
+
+from collections.abc import Sequence
+
+from orbat.recognise.items import Item
+from orbat.relate.clause import Clause
+from orbat.relate.discourse import Discourse
+
+
+def antecedent(discourse: Discourse, pronoun: Item, clause: Clause) -> tuple[int, ...]:
+    """Return what a pronoun points to: the one who speaks, the last named, the last subject."""
+    if pronoun.has("FIRST_PRONOUN"):
+        force = discourse.last_force()
+        return () if force is None else (force,)
+    if pronoun.has("FIRST_PERSON"):
+        people = [ref for ref in reversed(discourse.named) if discourse.is_person(ref)]
+        return tuple(people[:1])
+    if pronoun.has("LATTER"):
+        last = next((ref for ref in reversed(discourse.named) if not discourse.is_place(ref)), None)
+        return () if last is None else (last,)
+    governing = clause.parent.subject if clause.opener == "content" and clause.parent else None
+    if governing is not None and governing.has("FORCE", "PERSON"):
+        return governing.refs
+    return discourse.subject
+
+
+def note_subject(discourse: Discourse, main: Clause | None) -> None:
+    """Let a later pronoun of the sentence point to the subject of a main clause before it."""
+    subject = main.subject if main is not None else None
+    if subject is not None and subject.has("FORCE", "PERSON"):
+        discourse.subject = subject.refs
+
+
+def remember(discourse: Discourse, items: Sequence[Item], clauses: Sequence[Clause]) -> None:
+    """Note what a sentence named, and what a pronoun of the next would point to: its subject."""
+    for item in items:
+        discourse.name(item.refs)
+        if item.has("JOINED") and item.has("FORCE") and len(item.refs) == 2:
+            discourse.pair = item.refs
+    if any(item.has("SUBJECT_PRONOUN") for item in items) and not any(
+        clause.opener == "main" and clause.subject is not None and clause.subject.refs
+        for clause in clauses
+    ):
+        return  # the sentence goes on about the same
+    for clause in clauses:
+        if clause.opener == "main" and clause.verb is not None:
+            if clause.subject is None:
+                discourse.subject = ()  # a subject that is no force, person or place
+                return
+            if clause.subject.has("SUBJECT_PRONOUN", "FIRST_PRONOUN", "FIRST_PERSON"):
+                return
+            if clause.subject.refs and not clause.subject.has("PLACE"):
+                discourse.subject = clause.subject.refs
+                return
+    forces = [item.refs for item in items if item.has("FORCE") and item.refs]
+    if forces:
+        discourse.subject = forces[0]
