@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from orbat.lexicon import languages
@@ -17,6 +18,7 @@ from orbat.model import (
     Predicate,
     Span,
     Speaker,
+    TimeExpression,
     TimeRole,
     Words,
 )
@@ -177,10 +179,17 @@ def _claim(
         )
         if article.published is not None or relation.time is not None
         else DateRange(),
-        time=relation.time,
+        time=_time(recognised, relation.time),
         post=_words(recognised, *relation.post) if relation.post else None,
         former=relation.former,
     )
+
+
+def _time(recognised: Recognised, time: TimeExpression | None) -> TimeExpression | None:
+    if time is None:
+        return None
+    span = recognised.reading.span(time.span.start, time.span.end)
+    return replace(time, span=span, text=span.of(recognised.article.text))
 
 
 def _sentence(recognised: Recognised, relation: Relation) -> Span:
