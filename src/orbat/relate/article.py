@@ -265,7 +265,7 @@ def _read_clause(
 
 
 def _is_over(reader: _Reader, relation: Relation, clause: Clause, items: Sequence[Item]) -> bool:
-    """Tell whether a clause presents its relation as ended: "jusqu'ici", or the imperfect.
+    """Tell whether a clause presents its relation as ended: "jusqu'ici", the imperfect.
 
     In a text that tells history the imperfect is the tense of the story, and ends nothing.
     """
@@ -276,6 +276,8 @@ def _is_over(reader: _Reader, relation: Relation, clause: Clause, items: Sequenc
     before = next((a for a, b in pairwise(items) if b is clause.verb), None)
     if before is not None and before.has("FORMER"):
         return True
+    if phrase.form == "infinitive" and phrase.perfect and clause.opener == "participle":
+        return True  # "après avoir commandé la brigade"
     return phrase.tense == "imperfect" and not phrase.perfect and not reader.narrative
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from orbat.recognise.items import Item, VerbPhrase
 from orbat.relate.clause import PREPOSITIONS, Clause, first_subject
+from orbat.relate.lookahead import is_adverbial, is_controlled, is_subject, leads_to_post
 from orbat.relate.subjects import gapped_clauses, settle_subject
 
 _NOUN_PHRASE = (
@@ -62,7 +63,8 @@ def _shift(builder: _Builder, item: Item, items: Sequence[Item], index: int) -> 
         _noun(builder, item)
         return
     if item.has("COMMA"):
-        _comma(builder)
+        if not _is_insertion(builder, items, index):
+            _comma(builder)
     elif item.has("SEMICOLON", "STOP"):
         builder.open("main", parent=None)
         builder.current.parent = None
@@ -83,7 +85,7 @@ def _shift(builder: _Builder, item: Item, items: Sequence[Item], index: int) -> 
     elif item.has("LQUOTE"):
         if _says(builder.current, builder.say_verbs):
             builder.open("content")
-    elif item.has("RELATIVE_SUBJECT") and _is_subject(items, index):
+    elif item.has("RELATIVE_SUBJECT") and is_subject(items, index):
         builder.open("relative_subject", builder.last_noun)
     elif item.has("RELATIVE_OF") and builder.last_noun is not None:
         builder.open("relative_of", builder.last_noun)
@@ -105,7 +107,7 @@ def _shift(builder: _Builder, item: Item, items: Sequence[Item], index: int) -> 
         return
     elif item.has("CONDITION"):
         builder.open("condition")
-    elif item.has("CONJUNCTION") and not _leads_to_post(items, index):
+    elif item.has("CONJUNCTION") and not leads_to_post(items, index):
         builder.current.boundary = len(builder.current.after)
         builder.current.items.append(item)
         return
@@ -123,20 +125,6 @@ def _shift(builder: _Builder, item: Item, items: Sequence[Item], index: int) -> 
         builder.current.items.append(item)
         return
     builder.preposition = None
-
-
-def _leads_to_post(items: Sequence[Item], index: int) -> bool:
-    following = items[index + 1] if index + 1 < len(items) else None
-    return items[index].has("AS_POST") and following is not None and following.has("POST_OF")
-
-
-def _is_subject(items: Sequence[Item], index: int) -> bool:
-    """Tell whether a relative pronoun that may be subject or object is the subject of its verb."""
-    if not items[index].has("RELATIVE_OBJECT"):
-        return True
-    following = (i for i in items[index + 1 :] if not i.has("ADVERB", "TIME", "HEDGE_ADVERB"))
-    after = next(following, None)
-    return after is not None and after.has("VERB_PHRASE")
 
 
 def _noun(builder: _Builder, item: Item) -> None:
@@ -169,6 +157,21 @@ def _class_of(preposition: Item | None) -> str | None:
     if preposition.has("AS_POST"):
         return "as_post"
     return next((name for name in PREPOSITIONS if preposition.has(name)), "other")
+
+
+def _is_insertion(builder: _Builder, items: Sequence[Item], index: int) -> bool:
+    """Tell whether a comma opens or ends what stands between an infinitive and its object.
+
+    "dit avoir repoussé mercredi, à Gao, trois assauts": a place or a day, not a further object.
+    """
+    if builder.current.opener != "infinitive" or builder.current.verb is None:
+        return False
+    before, behind = items[max(0, index - 3) : index], items[index + 1 : index + 4]
+    opens = bool(behind) and is_adverbial(behind) and before[-1].has("VERB_PHRASE", "TIME")
+    if opens:
+        return True
+    commas = [i for i in range(max(0, index - 3), index) if items[i].has("COMMA")]
+    return bool(commas) and is_adverbial(items[commas[-1] + 1 : index + 1])
 
 
 def _comma(builder: _Builder) -> None:
@@ -218,8 +221,10 @@ def _verb(
     elif phrase.form in ("participle", "gerund"):
         _participle(builder, item, phrase, before)
     elif phrase.form == "infinitive":
-        opened = builder.open("infinitive" if _is_controlled(items, index) else "adjunct")
-        _hold(opened, item)
+        opener = "infinitive" if is_controlled(items, index) else "adjunct"
+        if before is not None and before.has("EARLIER") and index == 1 and phrase.perfect:
+            opener = "participle"  # "Après avoir repris Toul, la brigade …": the subject comes
+        _hold(builder.open(opener), item)
     elif (
         phrase.verb in builder.say_verbs
         and not phrase.passive
@@ -260,17 +265,6 @@ def _is_inserted(clause: Clause, items: Sequence[Item], index: int) -> bool:
             return False
         noun = noun or item.has(*_NOUN_PHRASE)
     return noun
-
-
-def _is_controlled(items: Sequence[Item], index: int) -> bool:
-    """Tell whether an infinitive shares a subject: not in "sous peine d'être capturés"."""
-    before = items[index - 1] if index else None
-    if before is None or before.has("VERB_PHRASE", "TIME", "ADVERB", "NEGATION"):
-        return True
-    if not before.has(*PREPOSITIONS) or before.has("other"):
-        return False
-    noun = items[index - 2] if index >= 2 else None
-    return noun is None or not noun.has("WORD", "INDEFINITE") or before.has("to")
 
 
 # What an inserted clause of saying begins behind.

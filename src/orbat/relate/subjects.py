@@ -29,6 +29,9 @@ def settle_subject(clause: Clause, clauses: Sequence[Clause]) -> None:
         if main is not None:
             settle_subject(main, clauses)
             clause.subject = main.subject
+            if clause.verb.verb is not None and clause.verb.verb.form == "infinitive":
+                # "Après avoir repris X, les habitants ont vu la brigade": not what comes last.
+                clause.subject = first_subject(main)
         return
     after = [item for preposition, item in clause.after if preposition is None]
     if after:  # inversion: "En renfort ont été dépêchés ...", "a indiqué le ministère"

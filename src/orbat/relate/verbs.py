@@ -221,7 +221,13 @@ def _verb_at(
             fitting = [v for v in verbs if v.data["tense"] in ("gerund", "infinitive")]
         return fitting[0] if fitting else None
     before = items[index - 1] if index else None
-    if item.has(*_NOUNS) and (before is None or before.has(*_LEADS_TO_NOUN)):
+    behind_comma = (
+        before is not None
+        and before.has("COMMA")
+        and following is not None
+        and following.has("at", "ADVERB")
+    )  # "…, patrouille à Gao", "…, reste en réserve": no noun without article
+    if item.has(*_NOUNS) and not behind_comma and (before is None or before.has(*_LEADS_TO_NOUN)):
         # A noun of the field, but for the gerund behind a comma ("X, commandant la brigade").
         gerunds = [v for v in verbs if v.data["tense"] == "gerund"]
         return gerunds[0] if gerunds and before is not None and before.has("COMMA") else None
