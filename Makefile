@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
-.PHONY: help demo test test-slow test-all lint bench gains setup clean browser
+.PHONY: help demo test test-slow test-all lint bench gains gold setup clean browser
 
 help:
 	@echo "make demo      read the sample articles, ask the graph a question, make its page (out/)"
@@ -12,6 +12,7 @@ help:
 	@echo "make test-all  these and the slow ones: packaging, large inputs"
 	@echo "make lint      ruff, mypy, generated files up to date"
 	@echo "make bench     measure storing and reading against bare libraries and spaCy"
+	@echo "make gold      precision and recall on the texts of data/gold, annotated by hand"
 	@echo "make gains     claims gained and lost against another commit: make gains BASE=HEAD~1"
 	@echo "make clean     remove what was made, except $(VENV)"
 
@@ -42,6 +43,9 @@ lint: setup
 bench: setup
 	$(PIP) install --editable ".[bench]" || echo "spaCy could not be installed: not compared with" >&2
 	$(BIN)/python -m bench
+
+gold: $(VENV)/.run
+	$(BIN)/python -m bench.gold
 
 gains: setup
 	$(BIN)/python -m bench.gains $(or $(BASE),HEAD)
