@@ -27,7 +27,7 @@ from orbat.relate.modality import ModalVerbs, Mood, is_denied, modal_verbs, mood
 from orbat.relate.notes import Notes
 from orbat.relate.phrases import read_phrases
 from orbat.relate.posts import by_copula
-from orbat.relate.pronouns import antecedent, note_subject, remember
+from orbat.relate.pronouns import antecedent, genders, note_subject, remember
 from orbat.relate.relation import Relation, Said
 from orbat.relate.speakers import (
     Saying,
@@ -58,9 +58,10 @@ def relate(recognised: Recognised) -> tuple[tuple[Relation, ...], dict[int, str]
 
     Beside the relations: the countries of forces that a word beside them tells.
     """
-    discourse = Discourse(recognised.groups)
+    language = recognised.machine.language
+    discourse = Discourse(recognised.groups, genders=genders(language.code, recognised.groups))
     notes = Notes(
-        recognised.machine.language,
+        language,
         recognised.reading.text,
         discourse,
         recognised.group_of,
@@ -69,7 +70,7 @@ def relate(recognised: Recognised) -> tuple[tuple[Relation, ...], dict[int, str]
         recognised,
         notes,
         discourse,
-        modal_verbs(recognised.machine.language),
+        modal_verbs(language),
         tells_history(recognised.sentences, recognised.article.published),
     )
     lists = listing(recognised.sentences)

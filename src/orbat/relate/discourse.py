@@ -1,6 +1,6 @@
 """What an article has talked about so far, and what "la brigade", "elle", "ses hommes" point to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from orbat.model import EntityKind
@@ -34,7 +34,8 @@ class Discourse:
     """The state of reading: what was named, in order, and who was last the subject.
 
     `commands` maps persons to the force they were said to command, `countries` forces to the state
-    that a word beside them tells. `pair` are the two units last named together.
+    that a word beside them tells. `pair` are the two units last named together. `genders` tells
+    the grammatical gender, m or f, of the noun of those units whose echelon has but one.
     """
 
     groups: Sequence[Group]
@@ -43,6 +44,18 @@ class Discourse:
     commands: dict[int, int] = field(default_factory=dict)
     countries: dict[int, str] = field(default_factory=dict)
     pair: tuple[int, ...] = ()
+    genders: Mapping[int, str] = field(default_factory=dict)
+    earlier_subjects: list[tuple[int, ...]] = field(default_factory=list)
+
+    def turn_to(self, refs: tuple[int, ...]) -> None:
+        """Note the subject of a sentence, which takes the place of the one before."""
+        if self.subject and self.subject != refs:
+            self.earlier_subjects.append(self.subject)
+        self.subject = refs
+
+    def agrees(self, ref: int, gender: str | None) -> bool:
+        """Tell whether nothing known speaks against a pronoun of a gender for an entity."""
+        return gender is None or self.genders.get(ref, gender) == gender
 
     def name(self, refs: Sequence[int]) -> None:
         """Note that entities were named, the latest last."""

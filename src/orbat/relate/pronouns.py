@@ -1,7 +1,11 @@
 """What a pronoun points to, and what a sentence leaves behind for the pronouns of the next."""
 
 from collections.abc import Sequence
+from functools import cache
 
+from orbat.lexicon import read_table
+from orbat.model import EntityKind
+from orbat.recognise.identity import Group
 from orbat.recognise.items import Item
 from orbat.relate.clause import Clause
 from orbat.relate.discourse import Discourse
@@ -15,24 +19,65 @@ def antecedent(discourse: Discourse, pronoun: Item, clause: Clause) -> tuple[int
     if pronoun.has("FIRST_PERSON"):
         people = [ref for ref in reversed(discourse.named) if discourse.is_person(ref)]
         return tuple(people[:1])
+    gender = _gender_of(pronoun)
     if pronoun.has("LATTER"):
-        last = next((ref for ref in reversed(discourse.named) if not discourse.is_place(ref)), None)
+        last = next(
+            (
+                ref
+                for ref in reversed(discourse.named)
+                if not discourse.is_place(ref) and discourse.agrees(ref, gender)
+            ),
+            None,
+        )
         return () if last is None else (last,)
     governing = clause.parent.subject if clause.opener == "content" and clause.parent else None
     if governing is not None and governing.has("FORCE", "PERSON"):
         return governing.refs
-    return discourse.subject
+    for subject in (discourse.subject, *reversed(discourse.earlier_subjects)):
+        if all(discourse.agrees(ref, gender) for ref in subject):
+            return subject
+    return ()
+
+
+def genders(code: str, groups: Sequence[Group]) -> dict[int, str]:
+    """Return the grammatical gender of units by their echelon, in the language `code`."""
+    known = _gender_of_echelons(code)
+    return {
+        ref: known[group.echelon]
+        for ref, group in enumerate(groups)
+        if group.kind is EntityKind.UNIT and group.echelon in known
+    }
+
+
+@cache
+def _gender_of_echelons(code: str) -> dict[str | None, str]:
+    """Return the gender of the echelons all of whose nouns have the same."""
+    found: dict[str | None, set[str]] = {}
+    for row in read_table(code, "echelons")["echelon"]:
+        found.setdefault(row["code"], set()).add(row.get("gender", ""))
+    return {
+        code: next(iter(all_)) for code, all_ in found.items() if len(all_) == 1 and "" not in all_
+    }
+
+
+def _gender_of(pronoun: Item) -> str | None:
+    if pronoun.has("MASCULINE"):
+        return "m"
+    return "f" if pronoun.has("FEMININE") else None
 
 
 def note_subject(discourse: Discourse, main: Clause | None) -> None:
     """Let a later pronoun of the sentence point to the subject of a main clause before it."""
     subject = main.subject if main is not None else None
     if subject is not None and subject.has("FORCE", "PERSON"):
-        discourse.subject = subject.refs
+        discourse.turn_to(subject.refs)
 
 
 def remember(discourse: Discourse, items: Sequence[Item], clauses: Sequence[Clause]) -> None:
     """Note what a sentence named, and what a pronoun of the next would point to: its subject."""
+    for clause in clauses:
+        if clause.subject is not None and clause.subject.has("SUBJECT_PRONOUN"):
+            discourse.name(antecedent(discourse, clause.subject, clause))
     for item in items:
         discourse.name(item.refs)
         if item.has("JOINED") and item.has("FORCE") and len(item.refs) == 2:
@@ -45,13 +90,13 @@ def remember(discourse: Discourse, items: Sequence[Item], clauses: Sequence[Clau
     for clause in clauses:
         if clause.opener == "main" and clause.verb is not None:
             if clause.subject is None:
-                discourse.subject = ()  # a subject that is no force, person or place
+                discourse.turn_to(())  # a subject that is no force, person or place
                 return
             if clause.subject.has("SUBJECT_PRONOUN", "FIRST_PRONOUN", "FIRST_PERSON"):
                 return
             if clause.subject.refs and not clause.subject.has("PLACE"):
-                discourse.subject = clause.subject.refs
+                discourse.turn_to(clause.subject.refs)
                 return
     forces = [item.refs for item in items if item.has("FORCE") and item.refs]
     if forces:
-        discourse.subject = forces[0]
+        discourse.turn_to(forces[0])
