@@ -26,10 +26,15 @@ STAGES = ("unit", "organization")
 
 @dataclass(frozen=True, slots=True)
 class Triggers:
-    """The words without which nothing is found: in any case, and as spelt (acronyms)."""
+    """The words without which nothing is found: in any case, and as spelt (acronyms).
+
+    `wordings` holds, for each of the former, the phrases of which it is a part; one of them must be
+    in the article with all its words.
+    """
 
     folded: AhoCorasick
     spelt: AhoCorasick
+    wordings: tuple[tuple[Sequence[str], ...], ...]
 
 
 def may_name_force(text: str, rules: Machine) -> bool:
@@ -50,10 +55,17 @@ def _positions(text: str, words: Triggers) -> list[int]:
         folded = "".join(small if len(small := c.lower()) == 1 else c for c in text)
     found = {
         start
-        for automaton, copy in ((words.folded, folded), (words.spelt, text))
-        for _, start, end in automaton.find_matches_as_indexes(copy, overlapping=True)
-        if not (_inside_word(copy, start) or _inside_word(copy, end))
+        for _, start, end in words.spelt.find_matches_as_indexes(text, overlapping=True)
+        if not (_inside_word(text, start) or _inside_word(text, end))
     }
+    whole: dict[int, bool] = {}
+    for word, start, end in words.folded.find_matches_as_indexes(folded, overlapping=True):
+        if _inside_word(folded, start) or _inside_word(folded, end):
+            continue
+        if word not in whole:
+            whole[word] = any(all(w in folded for w in ws) for ws in words.wordings[word])
+        if whole[word]:
+            found.add(start)
     return sorted(found)
 
 
@@ -81,7 +93,7 @@ def triggers(code: str) -> Triggers:
         form for p in phrases if len(p.tokens) == 1 and p.exact for form in _spellings(p.exact)
     }
     folded = _rarest([p.tokens for p in phrases if len(p.tokens) > 1 or not p.exact])
-    return Triggers(AhoCorasick(sorted(folded)), AhoCorasick(sorted(spelt)))
+    return Triggers(AhoCorasick(list(folded)), AhoCorasick(sorted(spelt)), tuple(folded.values()))
 
 
 def needed(pattern: Pattern, by_tag: Mapping[str, Sequence[Phrase]]) -> frozenset[str]:
@@ -117,10 +129,17 @@ def _spellings(exact: str) -> Iterator[str]:
         yield exact.upper()
 
 
-def _rarest(phrases: Iterable[Sequence[str]]) -> set[str]:
-    """Return words of which each phrase has one, long ones rather than short."""
-    chosen: set[str] = set()
-    for words in sorted(phrases, key=lambda words: (len(words), words)):
-        if chosen.isdisjoint(words):
-            chosen.add(max(words, key=len))
-    return chosen
+# Of a word that stands in more phrases than this, the others are not looked for.
+_FEW = 20
+
+
+def _rarest(phrases: Iterable[Sequence[str]]) -> dict[str, tuple[Sequence[str], ...]]:
+    """Return words of which each phrase has one, long ones rather than short, with the phrases."""
+    chosen: dict[str, list[Sequence[str]]] = {}
+    for words in sorted(set(phrases), key=lambda words: (len(words), words)):
+        known = next((word for word in words if word in chosen), None)
+        chosen.setdefault(known or max(words, key=len), []).append(words)
+    return {
+        word: tuple(wordings) if len(wordings) <= _FEW else ((word,),)
+        for word, wordings in chosen.items()
+    }

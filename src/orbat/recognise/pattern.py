@@ -88,7 +88,11 @@ class Pattern:
 
     def may_match(self, present: Set[str]) -> bool:
         """Tell whether a sentence that has the tags `present` can match; costs far less."""
-        return not any(need.isdisjoint(present) for need in self.needs)
+        # A loop, for `all` of a generator takes twice as long.
+        for need in self.needs:  # noqa: SIM110
+            if need.isdisjoint(present):
+                return False
+        return True
 
     def search(self, encoded: str, start: int = 0) -> "re.Match[str] | None":
         """Return the first match from `start` on; group names are the captures."""

@@ -86,14 +86,21 @@ class _Row:
     def __init__(self, items: list[Item], alphabet: Alphabet) -> None:
         self.items = items
         self.alphabet = alphabet
-        self.encoded = alphabet.encode([item.tags for item in items])
+        self._encoded: str | None = None
         self.tags: set[str] = set().union(*[item.tags for item in items])
+
+    @property
+    def encoded(self) -> str:
+        """One character for each item; made when first asked for, as most rows match no rule."""
+        if self._encoded is None:
+            self._encoded = self.alphabet.encode([item.tags for item in self.items])
+        return self._encoded
 
     def replace(self, start: int, end: int, new: Sequence[Item]) -> None:
         """Put `new` in the place of the items from `start` to `end`."""
-        self.items = [*self.items[:start], *new, *self.items[end:]]
         characters = self.alphabet.encode([item.tags for item in new])
-        self.encoded = self.encoded[:start] + characters + self.encoded[end:]
+        self._encoded = self.encoded[:start] + characters + self.encoded[end:]
+        self.items = [*self.items[:start], *new, *self.items[end:]]
         self.tags.update(*[item.tags for item in new])
 
 

@@ -32,10 +32,11 @@ from orbat.recognise.unit_words import (
 
 def find_units(items: list[Item], text: str, machine: Machine) -> list[Item]:
     """Reduce each stretch that names a unit to one item, tagged FORCE, or WEAK_UNIT if in doubt."""
-    civil = is_civil(items)
-    items = apply_stage(machine, "unit", items, lambda hit: _reduce(hit, text))
+    reduced = apply_stage(machine, "unit", items, lambda hit: _reduce(hit, text))
+    if not (any(item.has("WEAK_UNIT") for item in reduced) and is_civil(items)):
+        return reduced
     # Where civil things are talked about, a noun that is also civil is taken to be so.
-    return [as_words(item) if civil and item.has("WEAK_UNIT") else item for item in items]
+    return [as_words(item) if item.has("WEAK_UNIT") else item for item in reduced]
 
 
 def _reduce(hit: Hit, text: str) -> Sequence[Item] | None:
