@@ -27,10 +27,15 @@ _FIRST = 0xE000  # the private use area: no character of a text is ever compared
 
 
 class Alphabet:
-    """The characters that stand for sets of tags; grows as new sets are met."""
+    """The characters that stand for sets of tags; grows as new sets are met.
+
+    Sets that differ only in tags that no pattern asks for share a character.
+    """
 
     def __init__(self) -> None:
+        self._used: set[str] = set()
         self._characters: dict[frozenset[str], str] = {}
+        self._classes: dict[frozenset[str], str] = {}
         self._sets_with: dict[str, list[str]] = {}
         self._compiled: dict[str, re.Pattern[str]] = {}
         self._sources_with: dict[str, set[str]] = {}
@@ -39,14 +44,27 @@ class Alphabet:
         """Return the character of a set of tags."""
         known = self._characters.get(tags)
         if known is None:
-            known = chr(_FIRST + len(self._characters))
-            self._characters[tags] = known
+            known = self._characters[tags] = self._class(tags & self._used)
+        return known
+
+    def _class(self, tags: frozenset[str]) -> str:
+        """Return the character of a set of tags that patterns ask for."""
+        known = self._classes.get(tags)
+        if known is None:
+            known = self._classes[tags] = chr(_FIRST + len(self._classes))
             for tag in tags:
                 self._sets_with.setdefault(tag, []).append(known)
                 for source in self._sources_with.get(tag, ()):
                     # Its classes of characters must list the new one too.
                     self._compiled.pop(source, None)
         return known
+
+    def use(self, tags: Set[str]) -> None:
+        """Tell sets apart by `tags` as well; nothing encoded before is understood any more."""
+        if not self._used.issuperset(tags):
+            self._used.update(tags)
+            for known in (self._characters, self._classes, self._sets_with, self._compiled):
+                known.clear()
 
     def encode(self, tag_sets: Iterable[frozenset[str]]) -> str:
         """Return one character per set of tags."""
@@ -112,6 +130,7 @@ def parse(source: str, alphabet: Alphabet, where: str) -> Pattern:
                 f"{where}: pattern «{source}» is malformed: «{part}» is no tag, no tags joined by "
                 "slashes and no operator"
             )
+    alphabet.use(frozenset(_NAME.findall(source)))
     pattern = Pattern(source, alphabet, tokens, _needs(tokens))
     try:
         re.compile(_regex(pattern))
