@@ -158,7 +158,10 @@ def _fits(draft: Draft, superior: str | None, group: Group) -> bool:
         case EntityKind.UNIT | EntityKind.ORGANIZATION:
             return _force_fits(draft, superior, group)
         case EntityKind.PERSON:
-            return any(_person_fits(fold(draft.name), name) for name in group.names)
+            mine = fold(draft.name)
+            return any(_person_fits(mine, name) for name in group.names) and not any(
+                _namesakes(mine, name) for name in group.names
+            )
         case EntityKind.PLACE:
             mine = fold(draft.name)
             return any(mine == name or _same_place(mine, name) for name in group.names)
@@ -213,6 +216,12 @@ def _person_fits(mine: str, name: str) -> bool:
         return True
     short, full = sorted((mine.split(), name.split()), key=len)
     return len(short) < len(full) and full[-len(short) :] == short
+
+
+def _namesakes(one: str, other: str) -> bool:
+    """Tell whether two full names share no more than the surname: father and son."""
+    first, second = one.split(), other.split()
+    return len(first) > 1 < len(second) and first[0] != second[0] and not _person_fits(one, other)
 
 
 def _same_place(one: str, other: str) -> bool:

@@ -14,6 +14,8 @@ def post_of(notes: Notes, hit: Hit) -> Sequence[Item] | None:
     if post is None or force is None or not force.refs:
         return None
     entries = tuple(entry for entry in post.entries if entry.tag == "POST")
+    if hit.rule.data.get("only") == "serves" and entries[0].data["relation"] == "commands":
+        return None
     marks = {"FORMER"} if hit.one("former") else set()
     if any(item.has("HEDGE_ADVERB") for item in hit.items[hit.start : hit.end]):
         marks.add("HEDGED")

@@ -46,11 +46,15 @@ def appointment(
 def by_copula(
     rule: str, clause: Clause, discourse: Discourse, verbs: ModalVerbs
 ) -> Iterator[Relation]:
-    """Yield the appointment that a clause of being states: "X est, a été nommé chef de Y"."""
+    """Yield the appointments that a clause of being states: "X est, a été nommé chef de Y"."""
     phrase = clause.verb.verb if clause.verb is not None else None
     if phrase is None or phrase.verb not in verbs.being:
         return
-    posts = [item for p, item in clause.nouns if item.has("POST_OF") and p in (None, "as_post")]
+    posts = [
+        item
+        for preposition, item in clause.nouns
+        if item.has("POST_OF") and preposition in (None, "as_post") and item is not clause.subject
+    ]
     if clause.subject is not None and clause.subject.has("POST_OF") and not posts:
         posts.append(clause.subject)
     people = [
@@ -58,12 +62,13 @@ def by_copula(
         for preposition, item in [*clause.nouns, (None, clause.subject)]
         if preposition is None and item is not None and item.has("PERSON", "SUBJECT_PRONOUN")
     ]
-    if len(posts) != 1 or not people:
+    if not posts or not people:
         return
     person = people[0]
     if person.has("SUBJECT_PRONOUN"):
         refs = tuple(ref for ref in discourse.subject if discourse.is_person(ref))
         person = replace(person, refs=refs)
-    found = appointment(rule, person, posts[0], clause.start, clause.end, discourse)
-    if found is not None:
-        yield replace(found, narrated=False)
+    for post in posts:
+        found = appointment(rule, person, post, clause.start, clause.end, discourse)
+        if found is not None:
+            yield replace(found, narrated=False)
