@@ -50,6 +50,7 @@ class _Reader:
     sayings: list[Saying] = field(default_factory=list)
     found: list[Relation] = field(default_factory=list)
     last_sentence: int = 0
+    last_noted: int = 0
     signature: Item | None = None
 
 
@@ -82,8 +83,8 @@ def relate(recognised: Recognised) -> tuple[tuple[Relation, ...], dict[int, str]
         )
     quoted = quotations(recognised.reading.text)
     relations = [
-        _with_kind(attribute(relation, quoted, reader.sayings), recognised.groups)
-        for relation in reader.found
+        _with_kind(relation, recognised.groups)
+        for relation in attribute(reader.found, quoted, reader.sayings)
     ]
     return tuple(_once(relations)), discourse.countries
 
@@ -120,7 +121,7 @@ def _read_sentence(
     if any(item.has("FALSE_WORD") for item in sentence.items[:4]):
         _deny_last(reader)
     reader.last_sentence = len(reader.found)
-    before = len(reader.notes.relations)
+    reader.last_noted = len(reader.notes.relations)
     items = reader.notes.with_refs(_without_dateline(sentence.items))
     if superior is not None:
         hang(reader.notes, items, superior)
@@ -131,7 +132,7 @@ def _read_sentence(
     items = join_verbs(items, text, language)
     items = read_phrases(items, reader.recognised.machine, reader.notes)
     _sign(reader, items)
-    stated = reader.notes.relations[before:]
+    stated = reader.notes.relations[reader.last_noted :]
     clauses = clauses_of(items, reader.verbs.say | reader.verbs.deny)
     hedge = hedge_source(items, text)
     sayings = list(sayings_of(clauses, reader.verbs))
@@ -192,7 +193,7 @@ def _holders(reader: _Reader, clauses: Sequence[Clause]) -> Iterator[Relation]:
 def _deny_last(reader: _Reader) -> None:
     """Deny what the sentence before told, but for what its phrases presuppose."""
     start = reader.last_sentence
-    presupposing = set(reader.notes.relations)
+    presupposing = set(reader.notes.relations[reader.last_noted :])
     reader.found[start:] = [
         relation
         if relation.presupposed or replace(relation, said=None) in presupposing

@@ -1,7 +1,8 @@
 """Who says what a sentence tells, and what is quoted."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from orbat.recognise.items import Item
@@ -34,19 +35,32 @@ def quotations(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def attribute(
-    relation: Relation, quoted: Sequence[tuple[int, int]], sayings: Sequence[Saying]
-) -> Relation:
-    """Return the relation with its speaker where it stands in a quotation and has none."""
-    if relation.said is not None:
-        return relation
-    for start, end in quoted:
-        if start <= relation.start and relation.end <= end + 1:
-            behind = [s for s in sayings if 0 <= s.start - end <= _NEAR]
-            before = [s for s in sayings if 0 <= start - s.end <= _NEAR]
-            inside = [s for s in sayings if start < s.start < end]
-            for saying in (*behind[:1], *before[-1:], *inside[:1]):
-                return replace(relation, said=saying.said)
-    return relation
+    relations: Iterable[Relation], quoted: Sequence[tuple[int, int]], sayings: Sequence[Saying]
+) -> Iterator[Relation]:
+    """Yield the relations; those in a quotation without a speaker with who is quoted.
+
+    `quoted` are the quotations of the text in order, `sayings` all clauses of saying.
+    """
+    starts = [start for start, _ in quoted]
+    by_start = sorted((saying.start, number) for number, saying in enumerate(sayings))
+    by_end = sorted((saying.end, number) for number, saying in enumerate(sayings))
+    for relation in relations:
+        at = bisect_right(starts, relation.start) - 1
+        if relation.said is not None or at < 0 or relation.end > quoted[at][1] + 1:
+            yield relation
+            continue
+        start, end = quoted[at]
+        behind = _between(by_start, end, end + _NEAR)
+        before = _between(by_end, start - _NEAR, start)
+        inside = _between(by_start, start + 1, end - 1)
+        number = next(iter((*behind[:1], *before[-1:], *inside[:1])), None)
+        yield relation if number is None else replace(relation, said=sayings[number].said)
+
+
+def _between(ordered: Sequence[tuple[int, int]], low: int, high: int) -> list[int]:
+    """Return the numbers, ascending, of the (position, number) pairs from `low` to `high`."""
+    first, last = bisect_left(ordered, (low, -1)), bisect_left(ordered, (high + 1, -1))
+    return sorted(number for _, number in ordered[first:last])
 
 
 def hedge_source(items: Sequence[Item], text: str) -> Said | None:
