@@ -7,11 +7,12 @@ found everywhere; then persons and places; last numbers without a noun and surna
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from orbat.gazetteer import gazetteer
 from orbat.lexicon.fold import fold
-from orbat.lexicon.language import Language
+from orbat.lexicon.language import Language, load
 from orbat.model import Article, EntityKind, TimeExpression
 from orbat.recognise.alias import find_aliases, find_nicknames
 from orbat.recognise.bare_name import settle_names
@@ -75,11 +76,7 @@ def recognise(article: Article) -> Recognised | None:
     rows = _spread_names([find_nicknames(row, copy.text, rules) for row in rows], language)
     rows = [find_names(row, copy.text, language) for row in rows]
     rows = [find_places(row, copy.text, language) for row in rows]
-    command_verbs = frozenset(
-        verb
-        for verb, frames in language.frames.items()
-        if any(frame.relation == "commands" and not frame.tail for frame in frames)
-    )
+    command_verbs = _command_verbs(language.code)
     rows = [settle_names(row, _known_place, command_verbs, language) for row in rows]
     rows = _surnames(rows, language)
     rows = find_elliptic_units(rows, copy.text, language)
@@ -100,6 +97,15 @@ def recognise(article: Article) -> Recognised | None:
         ),
         tuple(groups),
         group_of,
+    )
+
+
+@cache
+def _command_verbs(code: str) -> frozenset[str]:
+    return frozenset(
+        verb
+        for verb, frames in load(code).frames.items()
+        if any(frame.relation == "commands" and not frame.tail for frame in frames)
     )
 
 

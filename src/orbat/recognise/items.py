@@ -170,10 +170,13 @@ def _longest(
         return 0, ()
     length = 0
     entries: list[Entry] = []
+    third = tokens[index + 2].low if index + 2 < len(tokens) else None
     for phrase in wordings.longer.get(tokens[index + 1].low, ()):
         size = len(phrase.tokens)
         if size < length:
             break
+        if size > 2 and phrase.tokens[2] != third:
+            continue
         if not _stands_at(phrase, tokens, index, text):
             continue
         if not (_only_warns(phrase) and not _unit_noun_at(tokens, index + size, language)):
