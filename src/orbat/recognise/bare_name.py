@@ -50,9 +50,9 @@ def _settled(
     if before is not None and before.has("WORD") and _is_noun(items, index - 1) and not known:
         return item  # "le site web Muraselon", "l'agence Sana": neither person nor place
     beside = items[index - 2] if index > 1 else None
-    if not known and before is not None and before.has("LPAR", "DASH"):
-        if beside is not None and beside.has("FORCE"):
-            return item  # "la 11e (Balfourier)", "Armée libanaise – Commandement"
+    apart = before is not None and before.has("LPAR", "DASH")
+    if apart and not known and beside is not None and beside.has("FORCE"):
+        return item  # "la 11e (Balfourier)", "Armée libanaise – Commandement"
     return _as_place(item, language.rule_of("bare_place"), assumed=True)
 
 

@@ -4,6 +4,7 @@ The noun comes from the unit of that number that the article names elsewhere, or
 none, from the nearest noun before it: "deux divisions : la 11e, la 39e".
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,8 @@ _CLOSES = (
     "RELATIVE_OBJECT", "RELATIVE_AT", "NEGATION", "CLITIC", "TIME", "ADVERB", "CLAUSE_CONJUNCTION",
     "SUBORDINATING", "KNOWN_AS", "BECOME", "FORCE", "DEFINITE",
 )  # fmt: skip
+
+_ROMAN = re.compile(r"[IVXLC]+[a-zè]{0,3}$")  # a Roman number with the ending of an ordinal: VIe
 
 
 def find_elliptic_units(rows: list[list[Item]], text: str, language: Language) -> list[list[Item]]:
@@ -138,7 +141,7 @@ def _meant(
 def _restored(number: str, model: Draft) -> str:
     """Return the number with the noun of its model: "22e" after "21e brigade" is "22e brigade"."""
     words = model.name.split()
-    if any(c.isdigit() for c in words[0]) or words[0].isupper():
+    if any(c.isdigit() for c in words[0]) or words[0].isupper() or _ROMAN.match(words[0]):
         return " ".join((number, *words[1:]))
     digits = [position for position, word in enumerate(words) if any(c.isdigit() for c in word)]
     if digits:

@@ -18,7 +18,7 @@ _SEVERAL_STATES = frozenset({"coalition", "mission"})
 _SPEAK_FOR_THEIR_OWN = frozenset({"ministry", "general_staff", "army"})
 # What speaks for the state whose forces an article is about: a national body or the capital it is
 # written in weighs more than a unit, whose nationality is mostly told where it is foreign.
-_BODY, _DATELINE, _ACRONYM = 2, 2, 1
+_BODY, _DATELINE, _ACRONYM, _PLACES = 2, 3, 1, 1
 
 
 def countries_of(
@@ -43,7 +43,7 @@ def countries_of(
         for r in relations
         if r.predicate is Predicate.SUBORDINATE_TO and r.polarity is Polarity.AFFIRMED
     ]
-    own_home = _home(recognised, known, narrative=narrative)
+    own_home = _home(recognised, known, told, narrative=narrative)
     _spread(known, links, recognised)
     _spoken_for(known, relations, recognised)
     _spread(known, links, recognised)
@@ -111,26 +111,33 @@ def _enemies(relations: Sequence[Relation]) -> dict[int, set[int]]:
     return found
 
 
-def _home(recognised: Recognised, known: Mapping[int, str], *, narrative: bool) -> str | None:
-    """Return the state whose forces the article is about, if one stands out."""
+def _home(
+    recognised: Recognised, known: Mapping[int, str], told: Mapping[int, str], *, narrative: bool
+) -> str | None:
+    """Return the state whose forces the article is about, if one stands out.
+
+    A unit whose nationality is `told` beside its name has no vote: it is told of the foreign.
+    """
     votes: Counter[str] = Counter()
     for index, country in known.items():
         group = recognised.groups[index]
         if group.role in _STATE_ROLES:
             votes[country] += _BODY
-        elif group.kind is EntityKind.UNIT and not _marked(recognised, index):
+        elif index not in told and _is_unmarked_unit(recognised, index):
             votes[country] += _ACRONYM
     for country in _dateline(recognised):
         votes[country] += _DATELINE
     own = recognised.machine.language.table.get("own_country")
     if narrative and own is not None and not any(votes[c] > votes[own] + _BODY for c in votes):
         return str(own)
+    around = _surroundings(recognised)
+    if not votes and around is not None:
+        return around
     if not votes:
-        around = _surroundings(recognised)
-        if around is not None:
-            return around
         marked = Counter(known[i] for i in known if recognised.groups[i].kind is EntityKind.UNIT)
         return next(iter(marked)) if len(marked) == 1 else None
+    if around is not None:
+        votes[around] += _PLACES
     (best, count), *rest = votes.most_common(2)
     return best if not rest or count > rest[0][1] else None
 
@@ -150,13 +157,12 @@ def _surroundings(recognised: Recognised) -> str | None:
     return best if count >= 2 and count * 5 >= sum(votes.values()) * 4 else None
 
 
-def _marked(recognised: Recognised, index: int) -> bool:
-    """Tell whether a nationality stands beside a unit's name."""
-    return any(
-        ":" in entry and "/countries:" in entry
-        for draft in recognised.groups[index].drafts
-        for entry in draft.entries
-    )
+def _is_unmarked_unit(recognised: Recognised, index: int) -> bool:
+    """Tell whether a unit's very name (8e RPIMa) tells its country, without an adjective."""
+    group = recognised.groups[index]
+    entries = [entry for draft in group.drafts for entry in draft.entries]
+    named = any("/acronyms:" in entry or "/units:" in entry for entry in entries)
+    return group.kind is EntityKind.UNIT and named and not any("/countries:" in e for e in entries)
 
 
 def _dateline(recognised: Recognised) -> list[str]:
