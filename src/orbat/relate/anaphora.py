@@ -4,8 +4,9 @@ Each function gets a hit of a rule of stage `anaphor` and returns the items that
 or None where nothing, or more than one thing, can be meant.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from orbat.model import EntityKind
 from orbat.recognise.items import Item, merged
@@ -43,14 +44,13 @@ def unit_post(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | Non
 
 
 def _meant(hit: Hit, noun: Item | None, discourse: Discourse) -> tuple[int, ...]:
-    named = _named_before(hit, discourse)
     count = 1
     cardinal = hit.one("count")
     if cardinal is not None:
         entry = cardinal.entry("CARDINAL")
         count = int(entry.data["number"]) if entry is not None else 1
     if noun is None:  # "both", "all three"
-        return _last_units(hit, discourse, named, None, count)
+        return _last_units(hit, discourse, None, count)
     echelon = noun.entry("ECHELON")
     if echelon is not None and count == 1:
         person = possessing_person(hit)
@@ -60,7 +60,7 @@ def _meant(hit: Hit, noun: Item | None, discourse: Discourse) -> tuple[int, ...]
     if echelon is not None:
         if echelon.data["grammatical"] == "plural" and cardinal is None:
             return ()
-        units = _last_units(hit, discourse, named, echelon.data["code"], count)
+        units = _last_units(hit, discourse, echelon.data["code"], count)
         army = _national_army(noun, discourse) if not units else None
         return units if army is None else (army,)
     anaphor = noun.entry("ANAPHOR")
@@ -68,13 +68,13 @@ def _meant(hit: Hit, noun: Item | None, discourse: Discourse) -> tuple[int, ...]
         army = _national_army(noun, discourse)
         return () if army is None else (army,)
     if anaphor.data["sort"] == "unit":
-        return _last_units(hit, discourse, named, None, count)
+        return _last_units(hit, discourse, None, count)
     if count > 1:
         return ()
     return next(
         (
             (ref,)
-            for ref in reversed(named)
+            for ref in _latest_first(hit, discourse.named)
             if discourse.groups[ref].kind is EntityKind.ORGANIZATION
             and discourse.groups[ref].role in _GROUPS
         ),
@@ -82,39 +82,37 @@ def _meant(hit: Hit, noun: Item | None, discourse: Discourse) -> tuple[int, ...]
     )
 
 
-def _named_before(hit: Hit, discourse: Discourse) -> list[int]:
-    """Return the entities named before a hit, in the article and the sentence, latest last."""
-    here = list(dict.fromkeys(ref for item in hit.items[: hit.start] for ref in item.refs))
-    return [ref for ref in discourse.named if ref not in here] + here
+def _latest_first(hit: Hit, named: dict[int, None]) -> Iterator[int]:
+    """Yield the entities named before a hit in its sentence, then those of `named`."""
+    here = dict.fromkeys(ref for item in hit.items[: hit.start] for ref in item.refs)
+    yield from reversed(here)
+    yield from (ref for ref in reversed(named) if ref not in here)
 
 
-def _last_units(
-    hit: Hit, discourse: Discourse, named: Sequence[int], echelon: str | None, count: int
-) -> tuple[int, ...]:
+def _last_units(hit: Hit, discourse: Discourse, echelon: str | None, count: int) -> tuple[int, ...]:
+    """Return the `count` units named last, of an echelon if told, in the order of their names."""
     arms = {
         entry.data["code"]
         for item in hit.captured("mods")
         for entry in item.entries
         if entry.tag == "MODIFIER" and "code" in entry.data
     }
-    found = [
+    named = discourse.named if echelon is None else discourse.units.get(echelon, {})
+    fitting = (
         ref
-        for ref in named
+        for ref in _latest_first(hit, named)
         if discourse.groups[ref].kind is EntityKind.UNIT
         and (echelon is None or discourse.groups[ref].echelon == echelon)
         and (not arms or discourse.groups[ref].branch in arms)
-    ]
-    return tuple(found[-count:]) if len(found) >= count else ()
+    )
+    found = tuple(islice(fitting, count))
+    return found[::-1] if len(found) == count else ()
 
 
 def _national_army(noun: Item, discourse: Discourse) -> int | None:
     """Return the one army or ministry of the article that a bare "l'armée" can mean."""
     role = next((e.data.get("role") for e in noun.entries if e.tag == "ORG_NATIONALITY"), None)
-    bodies = [
-        index
-        for index, group in enumerate(discourse.groups)
-        if group.kind is EntityKind.ORGANIZATION and group.role == role
-    ]
+    bodies = discourse.bodies.get(role, [])
     national = [index for index in bodies if discourse.groups[index].country]
     if role == "ministry":
         return bodies[0] if len(bodies) == 1 else None

@@ -35,7 +35,8 @@ class Discourse:
 
     `commands` maps persons to the force they were said to command, `countries` forces to the state
     that a word beside them tells. `pair` are the two units last named together. `genders` tells
-    the grammatical gender, m or f, of the noun of those units whose echelon has but one.
+    the grammatical gender, m or f, of the noun of those units whose echelon has but one; `units`
+    holds the units named by echelon, the latest last, `bodies` the organizations by role.
     """
 
     groups: Sequence[Group]
@@ -46,6 +47,15 @@ class Discourse:
     pair: tuple[int, ...] = ()
     genders: Mapping[int, str] = field(default_factory=dict)
     earlier_subjects: list[tuple[int, ...]] = field(default_factory=list)
+    units: dict[str | None, dict[int, None]] = field(default_factory=dict)
+    bodies: Mapping[str | None, Sequence[int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        bodies: dict[str | None, list[int]] = {}
+        for ref, group in enumerate(self.groups):
+            if group.kind is EntityKind.ORGANIZATION:
+                bodies.setdefault(group.role, []).append(ref)
+        self.bodies = bodies
 
     def turn_to(self, refs: tuple[int, ...]) -> None:
         """Note the subject of a sentence, which takes the place of the one before."""
@@ -62,6 +72,10 @@ class Discourse:
         for ref in refs:
             self.named.pop(ref, None)
             self.named[ref] = None
+            if self.groups[ref].kind is EntityKind.UNIT:
+                units = self.units.setdefault(self.groups[ref].echelon, {})
+                units.pop(ref, None)
+                units[ref] = None
 
     def last_force(self) -> int | None:
         """Return the unit or organization in focus: the last subject, else the last named."""
