@@ -110,14 +110,17 @@ def _looks_personal(
     in_brackets = (
         before is not None and before.has("LPAR") and after is not None and after.has("RPAR")
     )
-    if in_brackets and second is not None and second.has("UNIT") and not known_place:
+    unknown = not known_place and "-" not in items[index].text  # "Villiers-le-Gris" is no surname
+    if in_brackets and second is not None and second.has("UNIT", "ORDINAL") and unknown:
         return True
     if after is None:
         return False
-    if is_command(after) and several_words:
+    if is_command(after) and (several_words or (unknown and before is None)):
         return True
     if after.has("COMMA") and following is not None:
         if several_words and following.has("POST", "FORMER"):
+            return True
+        if following.has("head") and unknown:
             return True
         return following.has("RELATIVE_SUBJECT") and is_command(third)
     return False
