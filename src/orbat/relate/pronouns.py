@@ -92,8 +92,8 @@ def remember(discourse: Discourse, items: Sequence[Item], clauses: Sequence[Clau
             if clause.subject is None:
                 discourse.turn_to(())  # a subject that is no force, person or place
                 return
-            if clause.subject.has("SUBJECT_PRONOUN", "FIRST_PRONOUN", "FIRST_PERSON"):
-                return
+            if clause.subject.has("SUBJECT_PRONOUN", "FIRST_PRONOUN", "FIRST_PERSON", "POST_OF"):
+                return  # an officer without a name who speaks changes no subject
             if clause.subject.refs and not clause.subject.has("PLACE"):
                 discourse.turn_to(clause.subject.refs)
                 return
