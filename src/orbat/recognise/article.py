@@ -5,15 +5,15 @@ found everywhere; then persons and places; last numbers without a noun and surna
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
 from orbat.gazetteer import gazetteer
 from orbat.lexicon.fold import fold
-from orbat.lexicon.language import Language, load
-from orbat.model import Article, EntityKind, TimeExpression
+from orbat.lexicon.language import load
+from orbat.model import Article, TimeExpression
 from orbat.recognise.alias import find_aliases, find_nicknames
 from orbat.recognise.bare_name import settle_names
 from orbat.recognise.date import find_times
@@ -21,13 +21,14 @@ from orbat.recognise.ellipsis import find_elliptic_units
 from orbat.recognise.gate import may_name_force
 from orbat.recognise.identity import Group, Key, identify
 from orbat.recognise.items import Draft, Item, items_of, merged
-from orbat.recognise.name import PERSON, find_names
+from orbat.recognise.known_names import spread_names, spread_surnames
+from orbat.recognise.name import find_names
 from orbat.recognise.organization import find_organizations, introduced
 from orbat.recognise.place import find_places
 from orbat.recognise.rules import Machine, machine
 from orbat.recognise.text import Reading, Sentence, reading, sentences
 from orbat.recognise.unit import find_units
-from orbat.recognise.unit_evidence import FORCE_UNIT, Evidence, settle_weak_units
+from orbat.recognise.unit_evidence import Evidence, settle_weak_units
 
 _DATELINE = "DATELINE"
 
@@ -73,12 +74,12 @@ def recognise(article: Article) -> Recognised | None:
     if evidence.civil:
         return None
     rows = [settle_weak_units(row, evidence) for row in rows]
-    rows = _spread_names([find_nicknames(row, copy.text, rules) for row in rows], language)
+    rows = spread_names([find_nicknames(row, copy.text, rules) for row in rows], language)
     rows = [find_names(row, copy.text, language) for row in rows]
     rows = [find_places(row, copy.text, language) for row in rows]
     command_verbs = _command_verbs(language.code)
     rows = [settle_names(row, _known_place, command_verbs, language) for row in rows]
-    rows = _surnames(rows, language)
+    rows = spread_surnames(rows, language)
     rows = find_elliptic_units(rows, copy.text, language)
     if not any(item.has("FORCE") for row in rows for item in row):
         return None
@@ -138,8 +139,7 @@ def _with_times(items: list[Item], times: Sequence[TimeExpression], text: str) -
         if not group or any(item.has("FORCE", "WEAK_UNIT") for item in group):
             out.extend(group)
             continue
-        dateline = "DATELINE" in time.rule.upper()
-        tag = _DATELINE if dateline else "TIME"
+        tag = _DATELINE if time.rule.endswith("-dateline") else "TIME"
         out.append(replace(merged(group, frozenset({tag}), text), entries=()))
     out.extend(items[index:])
     return out
@@ -162,65 +162,6 @@ def _evidence(rows: Sequence[Sequence[Item]]) -> Evidence:
             item.has("RANK") and following.has("CAP") for item, following in pairwise(items)
         ),
     )
-
-
-def _spread_names(rows: list[list[Item]], language: Language) -> list[list[Item]]:
-    """Find again, in every sentence, the acronyms and nicknames that the article gives."""
-    known: dict[str, Draft] = {}
-    for row in rows:
-        for item in row:
-            for draft in item.drafts:
-                for name in (*draft.others, *_short_form(draft, language)):
-                    if name[:1].isupper() or name[:1].isdigit():
-                        known.setdefault(name, draft)
-    if not known:
-        return rows
-    rule = language.rule_of("known_name")
-    return [[_known_name(item, known, rule) for item in row] for row in rows]
-
-
-def _short_form(draft: Draft, language: Language) -> tuple[str, ...]:
-    """Return the last word of a listed name that stands for it: "les Géants"."""
-    words = draft.name.split()
-    if len(words) != 3 or not any("/forces:" in entry for entry in draft.entries):
-        return ()
-    plural = all(word.endswith(tuple(language.table["plural_endings"])) for word in words[::2])
-    return (words[2],) if plural and words[2][0].isupper() else ()
-
-
-def _known_name(item: Item, known: Mapping[str, Draft], rule: str) -> Item:
-    if item.drafts or item.text not in known:
-        return item
-    draft = replace(
-        known[item.text], start=item.start, end=item.end, name=item.text, rule=rule, others=()
-    )
-    tags = FORCE_UNIT if draft.kind is EntityKind.UNIT else frozenset({"FORCE", "ORGANIZATION"})
-    return replace(item, tags=tags, drafts=(draft,))
-
-
-def _surnames(rows: list[list[Item]], language: Language) -> list[list[Item]]:
-    """Read a name alone as the person whose last or full name it is."""
-    known: dict[str, Draft] = {}
-    for row in rows:
-        for item in row:
-            for draft in item.drafts:
-                if draft.kind is EntityKind.PERSON:
-                    words = fold(draft.name).split()
-                    for size in range(1, len(words) + 1):
-                        known.setdefault(" ".join(words[-size:]), draft)
-    if not known:
-        return rows
-    rule = language.rule_of("known_person")
-    return [[_known_person(item, known, rule) for item in row] for row in rows]
-
-
-def _known_person(item: Item, known: Mapping[str, Draft], rule: str) -> Item:
-    if not item.has("NAME", "PLACE") or len(item.drafts) > 1 or fold(item.text) not in known:
-        return item
-    if item.has("PLACE") and not (item.drafts and item.drafts[0].assumed):
-        return item
-    draft = Draft(EntityKind.PERSON, item.start, item.end, item.text, rule)
-    return replace(item, tags=PERSON, drafts=(draft,))
 
 
 def _drafts(rows: Sequence[Sequence[Item]]) -> list[tuple[Draft, str | None]]:

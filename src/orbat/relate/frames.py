@@ -131,18 +131,14 @@ def relations_of(
     takes_of = any("of" in (*frame.subject, *frame.object) for frame in frames)
     slots = slots_of(clause, phrase, discourse, resolve, takes_of=takes_of)
     done = False
-    for frame in (*language.frames.get(phrase.verb, ()), *language.frames.get("*", ())):
+    for frame in (*frames, *language.frames.get("*", ())):
         if frame.relation == _SUCCESSION:
             yield from _succession(frame, slots, clause, discourse)
             continue
         predicate = Predicate(frame.relation)
         if predicate is Predicate.SUBORDINATE_TO and done and not frame.former:
             continue
-        if frame.tail and not _follows(frame, phrase, language):
-            continue
-        if frame.voice == "active" and (phrase.passive or phrase.form == "participle"):
-            continue
-        if frame.voice == "passive" and not (phrase.passive or phrase.form == "participle"):
+        if not (_has_voice(frame, phrase) and _follows(frame, phrase, language)):
             continue
         subject_kinds, object_kinds = _ENDS[predicate]
         subjects = slots.first(frame.subject, subject_kinds, discourse)
@@ -174,7 +170,14 @@ def _succession(
         yield Relation(Predicate.COMMANDS, old[0], held, start, end, frame.id, former=True)
 
 
+def _has_voice(frame: Frame, phrase: VerbPhrase) -> bool:
+    """Tell whether a verb stands in the voice that a frame asks for; a participle is passive."""
+    passive = phrase.passive or phrase.form == "participle"
+    return frame.voice is None or passive is (frame.voice == "passive")
+
+
 def _follows(frame: Frame, phrase: VerbPhrase, language: Language) -> bool:
+    """Tell whether the further words of a frame stand behind its verb, articles aside."""
     skipped = language.table.get("skipped", ())
     words = [word for word in phrase.following if word not in skipped]
     return (
