@@ -326,3 +326,18 @@ def test_what_a_story_leaves_undated_held_while_it_happened() -> None:
     assert when == DateRange(start_max=date(1945, 12, 31), end_min=date(1940, 5, 14))
     assert bounds(None, D, former=False, planned=True, story=story).start_min == date(1940, 5, 14)
     assert bounds(None, D, former=True, planned=False, story=story) == DateRange(end_max=D)
+
+
+def test_a_year_alone_at_the_head_of_a_line_dates_what_follows() -> None:
+    text = "1914. En garnison à Lisieux. Le 22 août, il se bat à Charleroi.\n1940 – Il se bat."
+    found = find_times(text, date(2020, 5, 8), "fr")
+    assert [(t.text, t.iso) for t in found] == [
+        ("1914", "1914"),
+        ("Le 22 août", "1914-08-22"),
+        ("1940", "1940"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["1914-1918", "1500 hommes sont partis.", "Il a 1914 amis.\n"])
+def test_a_number_of_men_is_no_heading(text: str) -> None:
+    assert not any(t.iso and len(t.iso) == 4 for t in find_times(text, date(2020, 5, 8), "fr"))

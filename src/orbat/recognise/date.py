@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from heapq import merge
 
 from orbat.model import Span, TimeExpression, TimeRole
 from orbat.recognise.date_bounds import TOLD, bounds
@@ -16,12 +17,24 @@ from orbat.recognise.date_context import LEAD, is_ahead, is_dateline, is_name
 from orbat.recognise.date_grammar import Core, Grammar, Lead, fold, grammar
 from orbat.recognise.date_parts import count_of, direction_of, parts_of, plain
 from orbat.recognise.date_range import range_at
-from orbat.recognise.date_resolve import Period, Told, after_telling, on_calendar, shifted, story
+from orbat.recognise.date_resolve import (
+    Period,
+    Told,
+    after_telling,
+    on_calendar,
+    on_year,
+    shifted,
+    story,
+)
 
 __all__ = ["bounds", "find_times"]
 
 _WORD_START = re.compile(r"(?<!\w)\w")
 _NUMBER = re.compile(r"(?<!\w)(?:\d{4}|\d\d?)(?!\d)")
+# A year that stands alone at the start of a line; not a number of men or the first of two years.
+_HEADING = re.compile(
+    r"^[ \t]*(?P<year>(?:1[5-9]|20)\d\d)(?=\.[ \n]| ?[:–—] |[ \t]*$)", re.MULTILINE
+)
 _BACK = 26  # code points from the start of an expression to its trigger, at most
 
 
@@ -52,11 +65,13 @@ def find_times(text: str, published: date | None, language: str) -> tuple[TimeEx
     told = Told(published)
     found: list[TimeExpression] = []
     done = 0
-    for position in _candidates(folded, rules):
+    headings = {match.start("year"): match for match in _HEADING.finditer(text)}
+    for position in merge(sorted(headings), _candidates(folded, rules)):
         if position < done:
             continue
         hit = _range_at(text, folded, position, rules, told)
         hit = hit or _core_at(text, folded, position, done, rules, told)
+        hit = hit or _heading(headings.get(position))
         if hit is None:
             continue
         done = hit.end
@@ -70,6 +85,14 @@ def find_times(text: str, published: date | None, language: str) -> tuple[TimeEx
         if hit.tells and reached is not None:
             told = after_telling(told, reached, hit.end)
     return tuple(found)
+
+
+def _heading(match: re.Match[str] | None) -> _Found | None:
+    """Return the year that heads a paragraph of a chronicle: "1914. En garnison à Lisieux, …"."""
+    if match is None:
+        return None
+    year = on_year(int(match["year"]))
+    return _Found(match.start("year"), match.end("year"), "heading", TimeRole.AT, year)
 
 
 def _expression(text: str, hit: _Found, language: str) -> TimeExpression:

@@ -136,6 +136,11 @@ def _fine_enough(told: Told, base: Period, unit: str) -> Period | None:
     return wanted
 
 
+def on_year(year: int) -> Period:
+    """Return the period of one year."""
+    return _dated(year, None, None)
+
+
 def on_calendar(
     parts: Parts, told: Told, anchor: Period | None, *, ahead: bool, direction: int | None
 ) -> Period | None:

@@ -319,10 +319,12 @@ def _time_of(
     was told before: the year of publication would be wrong.
     """
     reach = 2 if clause.opener == "participle" else 25
+    breaks = (item.start for item in sentence.items if item.has("SEMICOLON"))
+    limit = next((start for start in breaks if start >= clause.end), clause.end + reach)
     inside = [
         t
         for t in sentence.times
-        if clause.start - 1 <= t.span.start <= clause.end + reach
+        if clause.start - 1 <= t.span.start <= min(limit, clause.end + reach)
         and not (narrative and _is_guessed(t, published))
     ]
     if not inside or clause.verb is None:
