@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 from orbat.recognise.items import Item
 
@@ -11,16 +12,37 @@ PREPOSITIONS = (
 )  # fmt: skip
 
 
+Opener = Literal[
+    "main",
+    "relative_subject",
+    "relative_object",
+    "relative_of",
+    "relative_at",
+    "content",
+    "participle",
+    "infinitive",
+    "adjunct",
+    "bracket",
+    "condition",
+    "subordinate",
+]
+"""What opens a clause, hence what kind it is.
+
+`content` is what a verb of saying governs; `adjunct` a participle or infinitive that shares its
+subject with no clause around it.
+"""
+
+
 @dataclass(slots=True, eq=False)
 class Clause:
     """A verb and what belongs to it.
 
-    `opener` tells what kind of clause it is: main, relative_subject, relative_object, relative_of,
-    relative_at, content (what is said), participle, infinitive, bracket. `before` and `after` hold
-    the (preposition class or None, item) pairs left and right of the verb.
+    `before` and `after` hold the (preposition class or None, item) pairs left and right of the
+    verb; `after` from `boundary` on stands behind the last break, and may be the subject of a verb
+    to come. `linked` marks what a colon joins to a clause with a verb.
     """
 
-    opener: str
+    opener: Opener
     parent: "Clause | None" = None
     antecedent: Item | None = None
     verb: Item | None = None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from orbat.recognise.items import Item
-from orbat.relate.clause import Clause
+from orbat.relate.clause import Clause, Opener
 
 # Items that can be the subject or a complement of a verb.
 NOUN_PHRASE = (
@@ -34,11 +34,11 @@ class ClauseBuilder:
     def __post_init__(self) -> None:
         self.clauses.append(self.current)
 
-    def open(self, opener: str, antecedent: Item | None = None) -> Clause:
+    def open(self, opener: Opener, antecedent: Item | None = None) -> Clause:
         """Open a clause inside the current one and return it."""
         return self._go_on(Clause(opener, self.current, antecedent))
 
-    def begin(self, opener: str = "main", parent: Clause | None = None) -> Clause:
+    def begin(self, opener: Opener = "main", parent: Clause | None = None) -> Clause:
         """Open a clause beside the current one, under `parent` or none, and return it."""
         return self._go_on(Clause(opener, parent))
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from orbat.gazetteer import gazetteer
 from orbat.model import EntityKind, Polarity, Predicate
 from orbat.recognise.article import Recognised
+from orbat.recognise.identity import Group
 from orbat.relate.relation import Relation
 
 _STATE_ROLES = frozenset(
@@ -79,11 +80,11 @@ def _spread(
                 known[high] = known[low]
 
 
-def _several(index: int, groups: Sequence[object]) -> bool:
-    return getattr(groups[index], "role", None) in _SEVERAL_STATES
+def _several(index: int, groups: Sequence[Group]) -> bool:
+    return groups[index].role in _SEVERAL_STATES
 
 
-def _under_several(links: Sequence[tuple[int, int]], groups: Sequence[object]) -> frozenset[int]:
+def _under_several(links: Sequence[tuple[int, int]], groups: Sequence[Group]) -> frozenset[int]:
     return frozenset(low for low, high in links if _several(high, groups))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from orbat.recognise.items import Item, VerbPhrase
-from orbat.relate.clause import Clause, first_subject
+from orbat.relate.clause import Clause, Opener, first_subject
 from orbat.relate.clause_builder import INNER, NOUN_PHRASE, ClauseBuilder
 from orbat.relate.lookahead import is_controlled
 
@@ -32,7 +32,7 @@ def read_verb(
     elif phrase.form in ("participle", "gerund"):
         _participle(builder, item, phrase, before)
     elif phrase.form == "infinitive":
-        opener = "infinitive" if is_controlled(items, index) else "adjunct"
+        opener: Opener = "infinitive" if is_controlled(items, index) else "adjunct"
         if before is not None and before.has("EARLIER") and index == 1 and phrase.perfect:
             opener = "participle"  # "Après avoir repris Toul, la brigade …": the subject comes
         _hold(builder.open(opener), item)
@@ -165,7 +165,7 @@ def _leave_nonfinite(clause: Clause) -> Clause:
 def _sibling(builder: ClauseBuilder, clause: Clause, item: Item) -> Clause:
     """Return the clause of a further verb: its subject is new since the last break, or shared."""
     free = clause.free()
-    opener = "content" if clause.opener == "content" else "main"
+    opener: Opener = "content" if clause.opener == "content" else "main"
     if clause.opener.startswith("relative") and not free:
         opener = clause.opener
     sibling = Clause(opener, clause.parent, clause.antecedent)
