@@ -65,12 +65,22 @@ def test_every_claim_and_mention_bears_the_id_of_a_row(language: str) -> None:
 def test_every_rule_says_what_it_matches_and_what_not(language: str) -> None:
     known = load(language)
     assert [r.id for stage in known.rules.values() for r in stage if not r.says] == []
-    patternless = [rule.id for stage in known.rules for rule in known.rules[stage]]
-    assert len(set(patternless)) == len(patternless)
     assert all(
         bool(rule.pattern) is (stage != "procedure")
         for stage in known.rules
         for rule in known.rules[stage]
+    )
+
+
+@cache
+def constants_of_code() -> frozenset[str]:
+    """Return the strings that stand in the modules of recognition and relations."""
+    modules = [*Path(recognise.__path__[0]).glob("*.py"), *Path(relate.__path__[0]).glob("*.py")]
+    return frozenset(
+        node.value
+        for module in modules
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
     )
 
 
@@ -79,13 +89,7 @@ def tags_borne() -> set[str]:
     wordings = [group for code in languages() for group in load(code).phrases.values()]
     phrases = [p for w in wordings for p in (*w.alone, *chain(*w.longer.values()))]
     listed = {entry.tag for phrase in phrases for entry in phrase.entries}
-    modules = [*Path(recognise.__path__[0]).glob("*.py"), *Path(relate.__path__[0]).glob("*.py")]
-    constants = {
-        node.value
-        for module in modules
-        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isupper()
-    }
+    constants = {word for word in constants_of_code() if word.isupper()}
     forms = {"FINITE", "PARTICIPLE", "GERUND", "INFINITIVE"}  # of verb phrases
     return listed | constants | forms
 
@@ -101,6 +105,11 @@ def test_patterns_ask_for_tags_that_something_bears(language: str) -> None:
         if tag not in borne | {r.data.get("becomes") for r in rules}
     }
     assert unknown == set()
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_procedure_is_asked_for_in_code(language: str) -> None:
+    assert set(load(language).procedures) - constants_of_code() == set()
 
 
 def test_a_procedure_without_a_row_is_named() -> None:
