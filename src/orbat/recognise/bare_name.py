@@ -50,10 +50,14 @@ def _settled(
     if before is not None and before.has("WORD") and _is_noun(items, index - 1) and not known:
         return item  # "le site web Muraselon", "l'agence Sana": neither person nor place
     beside = items[index - 2] if index > 1 else None
-    apart = before is not None and before.has("LPAR", "DASH")
+    apart = before is not None and before.has("LPAR" if _is_unit(beside) else "DASH")
     if apart and not known and beside is not None and beside.has("FORCE"):
         return item  # "la 11e (Balfourier)", "Armée libanaise – Commandement"
     return _as_place(item, language.rule_of("bare_place"), assumed=True)
+
+
+def _is_unit(item: Item | None) -> bool:
+    return item is not None and item.has("UNIT")
 
 
 def _is_noun(items: Sequence[Item], index: int) -> bool:
@@ -115,8 +119,11 @@ def _looks_personal(
         return True
     if after is None:
         return False
-    if is_command(after) and (several_words or (unknown and before is None)):
+    if is_command(after) and several_words:
         return True
+    force = third if following is not None and following.has("DEFINITE") else following
+    if is_command(after) and unknown and before is None and force is not None:
+        return force.has("FORCE")  # "Foch commande le XXe corps"
     if after.has("COMMA") and following is not None:
         if several_words and following.has("POST", "FORMER"):
             return True

@@ -41,7 +41,7 @@ def find_elliptic_units(rows: list[list[Item]], text: str, language: Language) -
             if item.has("UNIT"):
                 noun = item.drafts[-1]
             elif item.has("ECHELON") and not item.drafts:
-                noun = _announced(item, noun)
+                noun = _announced(row, index, noun)
             if _stands_alone(row, index):
                 draft = _meant(item, by_number, _shared(row, index) or noun, rule)
                 if draft is not None:
@@ -88,10 +88,18 @@ def _shared(row: Sequence[Item], index: int) -> Draft | None:
     return None
 
 
-def _announced(item: Item, noun: Draft | None) -> Draft | None:
-    """Return the noun that a plural announces: "deux divisions : …"."""
+def _announced(row: Sequence[Item], index: int, noun: Draft | None) -> Draft | None:
+    """Return the noun that announces a number: "deux divisions : …", "une brigade, la 47e"."""
+    item = row[index]
     entry = item.entry("ECHELON")
-    if entry is None or entry.data["grammatical"] != "plural":
+    behind = row[index + 1 : index + 4]
+    named = (
+        len(behind) == 3
+        and behind[0].has("COMMA")
+        and behind[1].has("DEFINITE")
+        and behind[2].has("ORDINAL")
+    )
+    if entry is None or (entry.data["grammatical"] != "plural" and not named):
         return noun
     return Draft(
         EntityKind.UNIT,

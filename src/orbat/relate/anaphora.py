@@ -11,6 +11,7 @@ from itertools import islice
 from orbat.model import EntityKind
 from orbat.recognise.items import Item, merged
 from orbat.recognise.rules import Hit
+from orbat.recognise.unit_words import nation_of
 from orbat.relate.discourse import Discourse
 
 _FORCE = frozenset({"FORCE"})
@@ -97,6 +98,7 @@ def _last_units(hit: Hit, discourse: Discourse, echelon: str | None, count: int)
         for entry in item.entries
         if entry.tag == "MODIFIER" and "code" in entry.data
     }
+    nation = nation_of(hit.captured("nation"))
     named = discourse.named if echelon is None else discourse.units.get(echelon, {})
     fitting = (
         ref
@@ -104,6 +106,7 @@ def _last_units(hit: Hit, discourse: Discourse, echelon: str | None, count: int)
         if discourse.groups[ref].kind is EntityKind.UNIT
         and (echelon is None or discourse.groups[ref].echelon == echelon)
         and (not arms or discourse.groups[ref].branch in arms)
+        and (nation is None or discourse.country(ref) in (nation, None))
     )
     found = tuple(islice(fitting, count))
     return found[::-1] if len(found) == count else ()

@@ -228,6 +228,9 @@ def _read_clause(
     mood = mood_of(clause, items, reader.verbs, reader.narrative)
     if mood is None:
         return
+    for item in items:
+        if item.has("PLACE") and item.end <= clause.verb.start:
+            reader.discourse.name(item.refs)  # what "y" points to
     time = _time_of(
         clause, sentence, reader.recognised.article.published, narrative=reader.narrative
     )

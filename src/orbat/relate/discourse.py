@@ -86,6 +86,10 @@ class Discourse:
                 return self.commands[ref]
         return next((ref for ref in reversed(self.named) if self.is_force(ref)), None)
 
+    def country(self, ref: int) -> str | None:
+        """Return the state whose force an entity is, where its name or a word beside it tells."""
+        return self.groups[ref].country or self.countries.get(ref)
+
     def is_force(self, ref: int) -> bool:
         """Tell whether an entity is a unit or an organization."""
         return self.groups[ref].kind in (EntityKind.UNIT, EntityKind.ORGANIZATION)

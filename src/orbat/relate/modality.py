@@ -121,6 +121,9 @@ def _under(
         mood = replace(mood, polarity=Polarity.DENIED)
     if above.verb in verbs.refuse or (above.negated and above.verb in verbs.say and content):
         return None
+    inner_verb = inner.verb.verb.verb if inner.verb is not None and inner.verb.verb else ""
+    if above.negated and inner.opener == "infinitive" and inner_verb in verbs.say:
+        return None  # "personne n'ose jurer qu'elle y restera"
     if above.verb in verbs.deny:
         flipped = Polarity.DENIED if mood.polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
         if phrase.verb in verbs.leave:
