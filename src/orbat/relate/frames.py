@@ -130,6 +130,8 @@ def relations_of(
     frames = language.frames.get(phrase.verb, ())
     takes_of = any("of" in (*frame.subject, *frame.object) for frame in frames)
     slots = slots_of(clause, phrase, discourse, resolve, takes_of=takes_of)
+    # Who commands "une batterie du 93e régiment" does not command the regiment, but serves in it.
+    parts = {ref for _, item in clause.nouns if item.has("PART") for ref in item.refs}
     done = False
     for frame in (*frames, *language.frames.get("*", ())):
         if frame.relation == _SUCCESSION:
@@ -148,9 +150,11 @@ def relations_of(
             objects = slots.first(frame.object, object_kinds, discourse)
         loaned = predicate is Predicate.SUBORDINATE_TO and objects == slots.of.get("operational")
         for relation in _pairs(frame, predicate, subjects, objects, clause, discourse):
-            if loaned and not frame.kind:
+            if loaned and frame.kind in (None, RelationKind.ORGANIC):
                 relation = replace(relation, kind=RelationKind.OPERATIONAL)
             done = done or (predicate is Predicate.SUBORDINATE_TO and not frame.former)
+            if predicate is Predicate.COMMANDS and relation.object in parts:
+                relation = replace(relation, predicate=Predicate.SERVES_IN)
             yield relation
 
 

@@ -86,7 +86,8 @@ const relationParts = (edge, seen, withSubject) => {
 };
 // Who stands above, link by link, each with what it rests on; the sentences are at each name.
 const chainAbove = (id, seen) => {
-  const links = superiorsOf(id).filter((edge) => !seen.has(edge.to));
+  const links = superiorsOf(id).filter((edge, index, all) => !seen.has(edge.to) &&
+    all.findIndex((other) => other.to === edge.to && other.basis === edge.basis) === index);
   if (!links.length) return null;
   return make("ul", { class: "chain" }, ...links.map((edge) => make("li", {},
     goto(nodeById.get(edge.to)), " ", tag(words.basis[edge.basis] || edge.basis, edge.basis),
