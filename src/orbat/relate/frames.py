@@ -106,8 +106,8 @@ def slots_of(
             continue
         elif preposition == "of" and item.has("PART") and not takes_of:
             put("patient", item)  # "a envoyé des éléments de la 3e brigade"
-        else:
-            put(preposition, item)
+        elif preposition != "of" or (preposition, item) not in clause.before[1:]:
+            put(preposition, item)  # a genitive behind the subject is not of the verb
     for _, item in clause.nouns:
         if item.has("COMMAND_OF"):
             slots.setdefault("command", []).extend(item.refs)
