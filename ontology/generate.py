@@ -73,6 +73,7 @@ def prefixes(graph: Graph) -> dict[str, str]:
     used |= {"orbat": ORBAT}
     used |= {scheme: f"{LIST_BASE}{scheme}/" for scheme in concepts(graph)}
     used |= {kind: f"{ID_BASE}{kind}/" for kind in ID_KINDS}
+    used["organization"] = f"{ID_BASE}org/"  # org: is the prefix of the W3C's Organization Ontology
     return dict(sorted(used.items()))
 
 

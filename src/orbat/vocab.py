@@ -44,7 +44,7 @@ PREFIXES: Final[Mapping[str, str]] = {
     "oa": "http://www.w3.org/ns/oa#",
     "orbat": "https://w3id.org/orbat/ns#",
     "org": "http://www.w3.org/ns/org#",
-    "organization": "https://w3id.org/orbat/id/organization/",
+    "organization": "https://w3id.org/orbat/id/org/",
     "owl": "http://www.w3.org/2002/07/owl#",
     "person": "https://w3id.org/orbat/id/person/",
     "place": "https://w3id.org/orbat/id/place/",
