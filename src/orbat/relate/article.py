@@ -228,9 +228,10 @@ def _read_clause(
     mood = mood_of(clause, items, reader.verbs, reader.narrative)
     if mood is None:
         return
-    for item in items:
-        if item.has("PLACE") and item.end <= clause.verb.start:
-            reader.discourse.name(item.refs)  # what "y" points to
+    if clause.verb.verb is not None and clause.verb.verb.there:
+        for item in items:
+            if item.has("PLACE") and item.end <= clause.verb.start:
+                reader.discourse.name(item.refs)  # what "y" points to
     time = _time_of(
         clause, sentence, reader.recognised.article.published, narrative=reader.narrative
     )

@@ -35,8 +35,9 @@ class Discourse:
 
     `commands` maps persons to the force they were said to command, `countries` forces to the state
     that a word beside them tells. `pair` are the two units last named together. `genders` tells
-    the grammatical gender, m or f, of the noun of those units whose echelon has but one; `units`
-    holds the units named by echelon, the latest last, `bodies` the organizations by role.
+    the grammatical gender, m or f, of the noun of those units whose echelon has but one, and
+    `subject_by_gender` the last subject that a pronoun of each may point to. `units` holds the
+    units named by echelon, the latest last, `bodies` the organizations by role.
     """
 
     groups: Sequence[Group]
@@ -46,7 +47,7 @@ class Discourse:
     countries: dict[int, str] = field(default_factory=dict)
     pair: tuple[int, ...] = ()
     genders: Mapping[int, str] = field(default_factory=dict)
-    earlier_subjects: list[tuple[int, ...]] = field(default_factory=list)
+    subject_by_gender: dict[str, tuple[int, ...]] = field(default_factory=dict)
     units: dict[str | None, dict[int, None]] = field(default_factory=dict)
     bodies: Mapping[str | None, Sequence[int]] = field(init=False)
 
@@ -59,9 +60,10 @@ class Discourse:
 
     def turn_to(self, refs: tuple[int, ...]) -> None:
         """Note the subject of a sentence, which takes the place of the one before."""
-        if self.subject and self.subject != refs:
-            self.earlier_subjects.append(self.subject)
         self.subject = refs
+        for gender in ("m", "f") if refs else ():
+            if all(self.agrees(ref, gender) for ref in refs):
+                self.subject_by_gender[gender] = refs
 
     def agrees(self, ref: int, gender: str | None) -> bool:
         """Tell whether nothing known speaks against a pronoun of a gender for an entity."""

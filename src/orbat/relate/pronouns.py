@@ -33,10 +33,9 @@ def antecedent(discourse: Discourse, pronoun: Item, clause: Clause) -> tuple[int
     governing = clause.parent.subject if clause.opener == "content" and clause.parent else None
     if governing is not None and governing.has("FORCE", "PERSON"):
         return governing.refs
-    for subject in (discourse.subject, *reversed(discourse.earlier_subjects)):
-        if all(discourse.agrees(ref, gender) for ref in subject):
-            return subject
-    return ()
+    if gender is None or all(discourse.agrees(ref, gender) for ref in discourse.subject):
+        return discourse.subject
+    return discourse.subject_by_gender.get(gender, ())
 
 
 def genders(code: str, groups: Sequence[Group]) -> dict[int, str]:
