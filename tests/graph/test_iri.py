@@ -1,6 +1,8 @@
 from urllib.parse import unquote
 
+import pyoxigraph as ox
 import pytest
+import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,6 +32,16 @@ def test_distinct_articles_get_distinct_iris(one: str, other: str) -> None:
 
 def test_a_slash_in_an_article_id_makes_no_path() -> None:
     assert iri.article("a/b") == f"{ID_BASE}article/a%2Fb"
+
+
+@pytest.mark.parametrize("name", ["Reuters Ltd.", "...", "."])
+def test_a_name_that_ends_in_a_dot_is_read_back_by_rdflib(name: str) -> None:
+    publisher = iri.publisher(name)
+    quad = ox.Quad(*[ox.NamedNode(publisher)] * 3)
+    turtle = ox.serialize(
+        [quad], format=ox.RdfFormat.TURTLE, prefixes={"publisher": f"{ID_BASE}publisher/"}
+    )
+    assert rdflib.URIRef(publisher) in rdflib.Graph().parse(data=turtle, format="turtle").subjects()
 
 
 def test_the_selectors_of_a_stretch_differ_from_it_and_from_each_other() -> None:

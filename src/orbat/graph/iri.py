@@ -77,7 +77,9 @@ _ALLOWED = "!#$%&'()*+,-./:;=?@_~[]"
 
 
 def _encoded(text: str, keep: str = "") -> str:
-    return quote(text, safe=keep, errors="surrogatepass")
+    encoded = quote(text, safe=keep, errors="surrogatepass")
+    # rdflib cannot read the Turtle of a name that ends in a dot, as "Reuters Ltd." does.
+    return f"{encoded[:-1]}%2E" if encoded.endswith(".") else encoded
 
 
 _LANGUAGE = re.compile(r"[a-z]{2,8}(-[a-z0-9]{1,8})*")
