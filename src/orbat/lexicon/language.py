@@ -4,7 +4,7 @@
 each language once.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -78,6 +78,7 @@ class Frame:
     former: bool
     presupposed: bool
     leaves: bool
+    reciprocal: bool
     tail: tuple[str, ...]
 
 
@@ -263,10 +264,21 @@ def _organization_entries(code: str) -> Iterator[tuple[str, Entry]]:
             yield form, Entry("ORG_TAIL", identifier, row)
 
 
+def _contractions(
+    forms: Sequence[str], contractions: Mapping[str, Sequence[str]]
+) -> Iterator[str]:
+    """Yield forms of several words also with the contractions of their last: "au nord de", "du"."""
+    for form in forms:
+        head, _, last = form.rpartition(" ")
+        yield form
+        if head:
+            yield from (f"{head} {other}" for other in contractions.get(last, ()))
+
+
 def _function_entries(code: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
     function = read_table(code, "function")
     for name, forms in function["prepositions"].items():
-        for form in forms:
+        for form in _contractions(forms, table.get("contractions", {})):
             yield form, Entry(name, f"{code}/function:{name}", {"preposition": name})
     for name, forms in function["words"].items():
         for form in forms:
@@ -304,6 +316,7 @@ def _frames(code: str) -> Mapping[str, tuple[Frame, ...]]:
                 former=row.get("former", False),
                 presupposed=row.get("presupposed", False),
                 leaves=row.get("leaves", False),
+                reciprocal=row.get("reciprocal", False),
                 tail=tuple(tail),
             )
             found.setdefault(verb, []).append(frame)

@@ -7,6 +7,7 @@ none, from the nearest noun before it: "deux divisions : la 11e, la 39e".
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from orbat.lexicon.language import Language
 from orbat.model import EntityKind
@@ -92,7 +93,8 @@ def _announced(row: Sequence[Item], index: int, noun: Draft | None) -> Draft | N
     """Return the noun that announces a number: "deux divisions : …", "une brigade, la 47e"."""
     item = row[index]
     entry = item.entry("ECHELON")
-    behind = row[index + 1 : index + 4]
+    kind = list(takewhile(lambda one: one.has("MODIFIER"), row[index + 1 :]))
+    behind = row[index + 1 + len(kind) : index + 4 + len(kind)]
     named = (
         len(behind) == 3
         and behind[0].has("COMMA")
@@ -101,14 +103,16 @@ def _announced(row: Sequence[Item], index: int, noun: Draft | None) -> Draft | N
     )
     if entry is None or (entry.data["grammatical"] != "plural" and not named):
         return noun
+    branches = [e.data["code"] for one in kind for e in one.entries if e.data.get("code")]
     return Draft(
         EntityKind.UNIT,
         item.start,
         item.end,
-        entry.data["canonical"],
+        " ".join((entry.data["canonical"], *(one.text for one in kind))),
         "",
         (entry.id,),
         echelon=entry.data["code"],
+        branch=branches[0] if branches else entry.data.get("branch"),
     )
 
 

@@ -12,6 +12,7 @@ from orbat.model import EntityKind
 from orbat.recognise.items import Item, merged
 from orbat.recognise.rules import Hit
 from orbat.recognise.unit_words import nation_of
+from orbat.relate.clause import PREPOSITIONS
 from orbat.relate.discourse import Discourse
 
 _FORCE = frozenset({"FORCE"})
@@ -100,9 +101,13 @@ def _last_units(hit: Hit, discourse: Discourse, echelon: str | None, count: int)
     }
     nation = nation_of(hit.captured("nation"))
     named = discourse.named if echelon is None else discourse.units.get(echelon, {})
+    latest = list(_latest_first(hit, named))
+    here = {ref for item in hit.items[: hit.start] for ref in item.refs}
+    if count == 1 and not here & set(latest):
+        latest = [*discourse.subject, *latest]  # what the text is about goes before
     fitting = (
         ref
-        for ref in _latest_first(hit, named)
+        for ref in latest
         if discourse.groups[ref].kind is EntityKind.UNIT
         and (echelon is None or discourse.groups[ref].echelon == echelon)
         and (not arms or discourse.groups[ref].branch in arms)
@@ -188,7 +193,7 @@ def possessor(hit: Hit, discourse: Discourse, inferior: Sequence[int] = ()) -> i
         and _is_possessed(before[-2])
     ):
         before = before[:-2]  # "sa 106e brigade et son bataillon": both of one owner
-    for item in reversed(before):
+    for item in (*reversed(_without_complements(before)), *reversed(before)):
         for ref in item.refs:
             held = discourse.commands.get(ref, ref)
             if owns(held):
@@ -197,6 +202,20 @@ def possessor(hit: Hit, discourse: Discourse, inferior: Sequence[int] = ()) -> i
     if focus is not None and owns(focus):
         return focus
     return next((ref for ref in reversed(discourse.named) if owns(ref)), None)
+
+
+def _without_complements(items: Sequence[Item]) -> list[Item]:
+    """Return the items without those behind a preposition: "la 3e brigade de la 9e" is the 3e."""
+    free: list[Item] = []
+    governed = False
+    for item in items:
+        if item.has(*PREPOSITIONS):
+            governed = True
+        elif not item.has("DEFINITE", "POSSESSIVE"):
+            if not governed:
+                free.append(item)
+            governed = False
+    return free
 
 
 def _is_possessed(item: Item) -> bool:

@@ -127,10 +127,11 @@ def _read_sentence(
         hang(reader.notes, items, superior)
     if announced and not is_verbless(sentence):
         items = [*items[:-1], together(reader.notes, announced)]
-    elif announced:
-        list_under(reader.notes, items, announced)
+    planned = any(item.has("FUTURE") for item in items)
     items = join_verbs(items, text, language)
     items = read_phrases(items, reader.recognised.machine, reader.notes)
+    if announced and is_verbless(sentence):
+        list_under(reader.notes, items, announced, planned=planned)
     _sign(reader, items)
     stated = reader.notes.relations[reader.last_noted :]
     clauses = clauses_of(items, reader.verbs.say | reader.verbs.deny)

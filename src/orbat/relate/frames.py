@@ -148,6 +148,8 @@ def relations_of(
             objects = _places(clause, frame, slots, discourse, resolve)
         else:
             objects = slots.first(frame.object, object_kinds, discourse)
+        if predicate is Predicate.OPPOSES and subjects == objects and not _mutual(frame, clause):
+            continue  # "la 3e et la 4e se battent": hardly with each other
         loaned = predicate is Predicate.SUBORDINATE_TO and objects == slots.of.get("operational")
         for relation in _pairs(frame, predicate, subjects, objects, clause, discourse):
             if loaned and frame.kind in (None, RelationKind.ORGANIC):
@@ -177,7 +179,15 @@ def _succession(
 def _has_voice(frame: Frame, phrase: VerbPhrase) -> bool:
     """Tell whether a verb stands in the voice that a frame asks for; a participle is passive."""
     passive = phrase.passive or phrase.form == "participle"
+    if frame.reciprocal and not phrase.reflexive:
+        return False
     return frame.voice is None or passive is (frame.voice == "passive")
+
+
+def _mutual(frame: Frame, clause: Clause) -> bool:
+    """Tell whether the subjects of a clause do to each other what its verb says."""
+    fighting = clause.subject is not None and clause.subject.has("CLASHING")
+    return frame.reciprocal or fighting
 
 
 def _follows(frame: Frame, phrase: VerbPhrase, language: Language) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from orbat.model import Predicate, RelationKind
+from orbat.model import Modality, Predicate, RelationKind
 from orbat.recognise.items import Item
 from orbat.relate.notes import Notes
 from orbat.relate.relation import Relation
@@ -22,10 +22,13 @@ def hang(notes: Notes, items: Sequence[Item], superior: Item) -> None:
             _list_relation(notes, "hang", item, Predicate.SUBORDINATE_TO, above[0])
 
 
-def list_under(notes: Notes, items: Sequence[Item], heads: Sequence[Item]) -> None:
+def list_under(
+    notes: Notes, items: Sequence[Item], heads: Sequence[Item], *, planned: bool
+) -> None:
     """Note what a heading without a verb says of the lines it announces.
 
-    They are under the force it names, or at the place.
+    They are under the force it names, or at the place; `planned` tells that they will be: "les
+    régiments de la future brigade".
     """
     above = [ref for item in items if item.has("FORCE") for ref in item.refs]
     places = [ref for item in items if item.has("PLACE") for ref in item.refs]
@@ -35,18 +38,31 @@ def list_under(notes: Notes, items: Sequence[Item], heads: Sequence[Item]) -> No
         above = [] if focus is None else [focus]
     for head in notes.with_refs(heads):
         if above and head.refs and notes.discourse.is_above(above[-1], head.refs[0]):
-            _list_relation(notes, "under_heading", head, Predicate.SUBORDINATE_TO, above[-1])
+            _list_relation(
+                notes, "under_heading", head, Predicate.SUBORDINATE_TO, above[-1], planned=planned
+            )
         elif not above and places and at_place:
             _list_relation(notes, "at_heading", head, Predicate.LOCATED_AT, places[0])
 
 
 def _list_relation(
-    notes: Notes, procedure: str, head: Item, predicate: Predicate, object_: int
+    notes: Notes,
+    procedure: str,
+    head: Item,
+    predicate: Predicate,
+    object_: int,
+    *,
+    planned: bool = False,
 ) -> None:
     kind = RelationKind.ORGANIC if predicate is Predicate.SUBORDINATE_TO else RelationKind.DEPLOYED
     rule = notes.language.rule_of(procedure)
+    modality = Modality.PLANNED if planned else Modality.ACTUAL
     for ref in head.refs:
-        notes.relations.append(Relation(predicate, ref, object_, head.start, head.end, rule, kind))
+        notes.relations.append(
+            Relation(
+                predicate, ref, object_, head.start, head.end, rule, kind, modality=modality
+            )
+        )
 
 
 def together(notes: Notes, heads: Sequence[Item]) -> Item:

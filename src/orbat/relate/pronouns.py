@@ -7,7 +7,7 @@ from orbat.lexicon import read_table
 from orbat.model import EntityKind
 from orbat.recognise.identity import Group
 from orbat.recognise.items import Item
-from orbat.relate.clause import Clause
+from orbat.relate.clause import Clause, ancestors
 from orbat.relate.discourse import Discourse
 
 
@@ -30,9 +30,11 @@ def antecedent(discourse: Discourse, pronoun: Item, clause: Clause) -> tuple[int
             None,
         )
         return () if last is None else (last,)
-    governing = clause.parent.subject if clause.opener == "content" and clause.parent else None
-    if governing is not None and governing.has("FORCE", "PERSON"):
-        return governing.refs
+    for around in ancestors(clause):
+        subject = around.subject
+        if subject is not None and subject.has("FORCE", "PERSON") and subject.refs:
+            if all(discourse.agrees(ref, gender) for ref in subject.refs):
+                return subject.refs
     if gender is None or all(discourse.agrees(ref, gender) for ref in discourse.subject):
         return discourse.subject
     return discourse.subject_by_gender.get(gender, ())
@@ -81,21 +83,25 @@ def remember(discourse: Discourse, items: Sequence[Item], clauses: Sequence[Clau
         discourse.name(item.refs)
         if item.has("JOINED") and item.has("FORCE") and len(item.refs) == 2:
             discourse.pair = item.refs
+    if items and items[0].has("CLEFT"):
+        return  # "c'est la mesure la plus …" comments on what was said
     if any(item.has("SUBJECT_PRONOUN") for item in items) and not any(
         clause.opener == "main" and clause.subject is not None and clause.subject.refs
         for clause in clauses
     ):
         return  # the sentence goes on about the same
-    for clause in clauses:
-        if clause.opener == "main" and clause.verb is not None:
-            if clause.subject is None:
-                discourse.turn_to(())  # a subject that is no force, person or place
-                return
-            if clause.subject.has("SUBJECT_PRONOUN", "FIRST_PRONOUN", "FIRST_PERSON", "POST_OF"):
-                return  # an officer without a name who speaks changes no subject
-            if clause.subject.refs and not clause.subject.has("PLACE"):
-                discourse.turn_to(clause.subject.refs)
-                return
+    mains = [clause for clause in clauses if clause.opener == "main" and clause.verb is not None]
+    for clause in mains:
+        if clause.subject is None:
+            continue  # "on la disait dissoute : la brigade …"
+        if clause.subject.has("SUBJECT_PRONOUN", "FIRST_PRONOUN", "FIRST_PERSON", "POST_OF"):
+            return  # an officer without a name who speaks changes no subject
+        if clause.subject.refs and not clause.subject.has("PLACE"):
+            discourse.turn_to(clause.subject.refs)
+            return
+    if any(clause.subject is None for clause in mains):
+        discourse.turn_to(())  # a subject that is no force, person or place
+        return
     forces = [item.refs for item in items if item.has("FORCE") and item.refs]
     if forces:
         discourse.turn_to(forces[0])

@@ -19,6 +19,8 @@ def drop(_: Notes, hit: Hit) -> Sequence[Item] | None:
 def join(notes: Notes, hit: Hit) -> Sequence[Item] | None:
     """Return one item for several of a kind in a row; under `only = "equal"` of one echelon."""
     members = [item for item in hit.items[hit.start : hit.end] if item.refs]
+    if hit.start and hit.items[hit.start - 1].has("HEDGE"):
+        return None  # "selon l'ANL, sa 106e brigade et …": the source is no member
     if hit.rule.data.get("only") == "equal" and len({_rank_of(notes, m) for m in members}) > 1:
         return None
     refs = tuple(dict.fromkeys(ref for member in members for ref in member.refs))
