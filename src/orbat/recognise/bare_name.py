@@ -6,6 +6,7 @@ for a place, until a person of that name is met (article.py).
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from orbat.lexicon.language import Language
 from orbat.model import EntityKind
@@ -81,6 +82,33 @@ def _is_post_of(items: Sequence[Item], comma: int) -> bool:
     )
 
 
+def _holds_post(items: Sequence[Item], index: int) -> bool:
+    """Tell whether a post of a force stands behind a name: "Reinhardt, le commandant du 41e"."""
+    behind = [item for item in items[index + 1 : index + 7] if not item.has("DEFINITE")]
+    return (
+        len(behind) >= 4
+        and behind[0].has("COMMA")
+        and behind[1].has("POST")
+        and behind[2].has("of")
+        and behind[3].has("FORCE")
+    )
+
+
+def _heads_force(items: Sequence[Item], index: int) -> bool:
+    """Tell whether the clause of a name puts it at the head of a force, as its subject."""
+    before = items[index - 1] if index else None
+    if before is not None and not before.has("STOP", "SEMICOLON", "COMMA", "COLON", "CONJUNCTION"):
+        return False
+    verb = False
+    for item, following in pairwise(items[index + 1 : index + 10]):
+        if item.has("COMMA", "SEMICOLON", "STOP", "RELATIVE_SUBJECT"):
+            return False
+        verb = verb or item.has("VERB", "AUXILIARY")
+        if item.has("head"):
+            return verb and (following.has("FORCE") or following.has("DEFINITE"))
+    return False
+
+
 def _looks_personal(
     items: Sequence[Item], index: int, command_verbs: frozenset[str], *, known_place: bool
 ) -> bool:
@@ -117,8 +145,13 @@ def _looks_personal(
     unknown = not known_place and "-" not in items[index].text  # "Villiers-le-Gris" is no surname
     if in_brackets and second is not None and second.has("UNIT", "ORDINAL") and unknown:
         return True
+    if before is not None and before.has("of") and second is not None and unknown:
+        if second.has("DEMONSTRATIVE") and any(i.has("UNIT") for i in items[:index]):
+            return True  # "le 2e groupe, celui de Boyer"
     if after is None:
         return False
+    if unknown and (_heads_force(items, index) or _holds_post(items, index)):
+        return True
     if is_command(after) and several_words:
         return True
     force = third if following is not None and following.has("DEFINITE") else following

@@ -16,6 +16,7 @@ from orbat.recognise.unit_name import (
     named_coordination,
     named_unit,
     named_with_article,
+    numbered_name,
     titled_unit,
 )
 from orbat.recognise.unit_words import (
@@ -54,6 +55,8 @@ def _reduce(hit: Hit, text: str) -> Sequence[Item] | None:
             return _coordination(hit, text)
         case "known":
             return known_unit(hit, text)
+        case "numbered_name":
+            return numbered_name(hit, text)
         case "named":
             return named_unit(hit, text)
         case "named_of":

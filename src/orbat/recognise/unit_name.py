@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from orbat.model import EntityKind
-from orbat.recognise.items import Draft, Item, merged
+from orbat.recognise.items import Draft, Item, merged, number_of
 from orbat.recognise.rules import Hit
 from orbat.recognise.unit_evidence import FORCE_UNIT, WEAK_UNIT
 from orbat.recognise.unit_words import (
@@ -42,6 +42,31 @@ def known_unit(hit: Hit, text: str) -> Sequence[Item] | None:
         role=None if "expansion" in data or "country" in data else "coalition",
     )
     return [merged(hit.items[hit.start : hit.end], FORCE_UNIT, text, (draft,))]
+
+
+def numbered_name(hit: Hit, text: str) -> Sequence[Item] | None:
+    """Return the unit that a number before a listed name makes: no longer the listed one."""
+    num, item = hit.one("num"), hit.one("name")
+    entry = item.entry("UNIT_NAME") if item else None
+    number = number_of(num) if num is not None else None
+    if item is None or entry is None or number is None or "expansion" in entry.data:
+        return None
+    items, country = trim_nation(list(hit.items[hit.start : hit.end]))
+    kinds = [e.data["code"] for i in hit.captured("mods") for e in i.entries if e.data.get("code")]
+    draft = Draft(
+        EntityKind.UNIT,
+        items[0].start,
+        items[-1].end,
+        text[items[0].start : items[-1].end],
+        hit.rule.id,
+        (entry.id,),
+        number=number,
+        echelon=entry.data.get("echelon"),
+        branch=kinds[0] if kinds else entry.data.get("branch"),
+        country=country or entry.data.get("country"),
+    )
+    rest = list(hit.items[hit.start + len(items) : hit.end])
+    return [merged(items, FORCE_UNIT, text, (draft,)), *rest]
 
 
 def named_unit(hit: Hit, text: str) -> Sequence[Item] | None:

@@ -156,6 +156,13 @@ def own_men(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
     return [force] if preposition is None else [preposition, force]
 
 
+def led_men(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
+    """Return for "les hommes de X" the force that X was said to command."""
+    person = hit.one("person")
+    held = discourse.commands.get(person.refs[0]) if person is not None and person.refs else None
+    return None if held is None else [_standing_for(hit, text, (held,))]
+
+
 def own_command(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
     """Return for a possessive and a noun of command the command of the force in focus."""
     owner = possessor(hit, discourse)

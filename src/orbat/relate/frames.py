@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from orbat.lexicon.language import Frame, Language
 from orbat.model import EntityKind, Predicate, RelationKind
 from orbat.recognise.items import Item, VerbPhrase
-from orbat.relate.clause import Clause
+from orbat.relate.clause import Clause, ancestors
 from orbat.relate.discourse import Discourse
 from orbat.relate.relation import Relation
 
@@ -86,7 +86,7 @@ def slots_of(
         put("at", clause.antecedent)
     if clause.opener == "relative_of":
         put("of", clause.antecedent)
-    focus = discourse.last_unit() if phrase.pronoun else None
+    focus = _pointed_at(clause, discourse) if phrase.pronoun else None
     if focus is not None:
         slots.setdefault("patient", []).append(focus)
         slots.setdefault("of", []).append(focus)
@@ -118,6 +118,24 @@ def slots_of(
     elif patient_first and not phrase.reflexive and phrase.passive:
         slots.pop("agent", None)
     return Slots({name: tuple(refs) for name, refs in slots.items()})
+
+
+def _pointed_at(clause: Clause, discourse: Discourse) -> int | None:
+    """Return the unit that "le", "en" before a verb point to.
+
+    It is one that a clause around names, else what the text is about, else the last named.
+    """
+    around = [
+        ref
+        for outer in ancestors(clause)
+        for _, item in outer.before
+        if item is not clause.antecedent
+        for ref in item.refs
+    ]
+    for ref in (*around, *discourse.subject):
+        if discourse.groups[ref].kind is EntityKind.UNIT:
+            return ref
+    return discourse.last_unit()
 
 
 def relations_of(

@@ -8,7 +8,9 @@ from orbat.model import EntityKind, Predicate, RelationKind
 from orbat.recognise.items import Item, merged
 from orbat.recognise.rules import Hit
 from orbat.relate import anaphora
+from orbat.relate.clause import Clause
 from orbat.relate.notes import Notes
+from orbat.relate.pronouns import antecedent
 
 
 def belongs(notes: Notes, hit: Hit) -> Sequence[Item] | None:
@@ -100,7 +102,13 @@ def clash(notes: Notes, hit: Hit) -> Sequence[Item] | None:
 
 def heads(notes: Notes, hit: Hit) -> Sequence[Item] | None:
     """Note of "à la tête de la division, le général X" that he commands it; he goes on."""
-    force, person = hit.one("force"), hit.one("person")
+    force = hit.one("force") or hit.one("force2")
+    person = hit.one("person") or hit.one("person2")
+    if person is not None and person.has("SUBJECT_PRONOUN"):
+        refs = antecedent(notes.discourse, person, Clause("main"))
+        person = replace(person, refs=refs, tags=frozenset({"PERSON"}))
+        if not all(map(notes.discourse.is_person, refs)):
+            return None
     if force is None or person is None or not force.refs or not person.refs:
         return None
     notes.add(hit, Predicate.COMMANDS, person.refs[0], force.refs[0], None)

@@ -34,6 +34,7 @@ _ACTIONS: Mapping[str, Action] = {
     "place": _pointing(anaphora.place),
     "first_or_second": _pointing(anaphora.first_or_second),
     "own": _pointing(anaphora.own_men),
+    "led": _pointing(anaphora.led_men),
     "chief": _pointing(anaphora.own_post),
     "own_command": _pointing(anaphora.own_command),
     "unit_post": _pointing(anaphora.unit_post),

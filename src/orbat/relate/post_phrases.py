@@ -60,4 +60,8 @@ def whose_post(notes: Notes, hit: Hit) -> Sequence[Item] | None:
         parts=(post,),
     )
     notes.hold(hit.rule.id, person, held, force.start, person.end)
-    return None
+    if verb is not None:
+        return None
+    # What follows is said of the person: "dont le chef, X, a été tué".
+    whose = next(item for item in hit.items[hit.start : hit.end] if item.has("RELATIVE_OF"))
+    return [force, whose, person]

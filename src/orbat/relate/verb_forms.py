@@ -159,4 +159,8 @@ def is_object_pronoun(items: Sequence[Item], index: int) -> bool:
     leads = (
         "RELATIVE_SUBJECT", "SUBJECT_PRONOUN", "NEGATION", "FIRST_PRONOUN", "INDEFINITE_PRONOUN",
     )  # fmt: skip
-    return finite and before is not None and before.has(*leads)
+    if not finite or before is None:
+        return False
+    if before.has(*leads):
+        return True
+    return before.has("PERSON", "FORCE") and not items[index + 1].has(*_NOUNS)
