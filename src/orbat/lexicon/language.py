@@ -264,9 +264,7 @@ def _organization_entries(code: str) -> Iterator[tuple[str, Entry]]:
             yield form, Entry("ORG_TAIL", identifier, row)
 
 
-def _contractions(
-    forms: Sequence[str], contractions: Mapping[str, Sequence[str]]
-) -> Iterator[str]:
+def _contractions(forms: Sequence[str], contractions: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """Yield forms of several words also with the contractions of their last: "au nord de", "du"."""
     for form in forms:
         head, _, last = form.rpartition(" ")

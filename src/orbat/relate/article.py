@@ -21,10 +21,11 @@ from orbat.relate.clause import Clause
 from orbat.relate.clauses import clauses_of
 from orbat.relate.discourse import WHOLE_FORCES, Discourse
 from orbat.relate.frames import relations_of
-from orbat.relate.listed import hang, list_under, together
-from orbat.relate.lists import is_verbless, listing
+from orbat.relate.listed import hang, label, list_under, succession, together
+from orbat.relate.lists import Listing, listing
 from orbat.relate.modality import ModalVerbs, Mood, is_denied, modal_verbs, mood_of
 from orbat.relate.notes import Notes
+from orbat.relate.outline import is_verbless
 from orbat.relate.phrases import read_phrases
 from orbat.relate.posts import by_copula
 from orbat.relate.pronouns import antecedent, genders, note_subject, remember
@@ -52,6 +53,7 @@ class _Reader:
     last_sentence: int = 0
     last_noted: int = 0
     signature: Item | None = None
+    topic: int | None = None
 
 
 def relate(recognised: Recognised) -> tuple[tuple[Relation, ...], dict[int, str]]:
@@ -78,9 +80,7 @@ def relate(recognised: Recognised) -> tuple[tuple[Relation, ...], dict[int, str]
     for index, sentence in enumerate(recognised.sentences):
         if index in lists.furniture:
             continue
-        _read_sentence(
-            reader, sentence, lists.superior_of.get(index), lists.announced.get(index, ())
-        )
+        _read_sentence(reader, sentence, lists, index)
     quoted = quotations(recognised.reading.text)
     relations = [
         _with_kind(relation, recognised.groups)
@@ -113,24 +113,29 @@ def tells_history(sentences: Sequence[SentenceItems], published: date | None) ->
     return sum(year < published.year - 1 for year in years) * 2 > len(years)
 
 
-def _read_sentence(
-    reader: _Reader, sentence: SentenceItems, superior: Item | None, announced: Sequence[Item]
-) -> None:
+def _read_sentence(reader: _Reader, sentence: SentenceItems, lists: Listing, index: int) -> None:
     language = reader.recognised.machine.language
     text = reader.recognised.reading.text
     if any(item.has("FALSE_WORD") for item in sentence.items[:4]):
         _deny_last(reader)
     reader.last_sentence = len(reader.found)
     reader.last_noted = len(reader.notes.relations)
-    items = reader.notes.with_refs(_without_dateline(sentence.items))
-    if superior is not None:
-        hang(reader.notes, items, superior)
-    if announced and not is_verbless(sentence):
+    items = reader.notes.with_refs(_without_dateline(lists.items.get(index, sentence.items)))
+    announced = lists.announced.get(index, ())
+    if index in lists.superior_of:
+        hang(reader.notes, items, lists.superior_of[index])
+    if index in lists.labelled:
+        label(reader.notes, items, lists.labelled[index])
+    if index in lists.chiefs and reader.topic is not None:
+        succession(reader.notes, items, reader.topic, sentence.times)
+    if any(item.has("CHIEFS") for item in items):
+        reader.topic = _topic(reader, items)
+    if announced and not is_verbless(sentence.items):
         items = [*items[:-1], together(reader.notes, announced)]
     planned = any(item.has("FUTURE") for item in items)
     items = join_verbs(items, text, language)
     items = read_phrases(items, reader.recognised.machine, reader.notes)
-    if announced and is_verbless(sentence):
+    if announced and is_verbless(sentence.items):
         list_under(reader.notes, items, announced, planned=planned)
     _sign(reader, items)
     stated = reader.notes.relations[reader.last_noted :]
@@ -152,6 +157,16 @@ def _read_sentence(
         speaker = relation.said or sentence_speaker(relation, sayings) or hedge
         reader.found.append(replace(relation, said=speaker))
     remember(reader.discourse, items, clauses)
+
+
+def _topic(reader: _Reader, items: Sequence[Item]) -> int | None:
+    """Return the force whose commanders a heading announces: named there, or in the title."""
+    title = reader.notes.with_refs(reader.recognised.sentences[0].items)
+    for line in (items, title):
+        refs = [ref for item in line if item.has("FORCE") for ref in item.refs]
+        if refs:
+            return refs[0]
+    return reader.discourse.last_force()
 
 
 def _sign(reader: _Reader, items: Sequence[Item]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from orbat.model import Modality, Predicate, RelationKind
+from orbat.model import Modality, Predicate, RelationKind, TimeExpression
 from orbat.recognise.items import Item
 from orbat.relate.notes import Notes
 from orbat.relate.relation import Relation
@@ -59,10 +59,54 @@ def _list_relation(
     modality = Modality.PLANNED if planned else Modality.ACTUAL
     for ref in head.refs:
         notes.relations.append(
-            Relation(
-                predicate, ref, object_, head.start, head.end, rule, kind, modality=modality
-            )
+            Relation(predicate, ref, object_, head.start, head.end, rule, kind, modality=modality)
         )
+
+
+def label(notes: Notes, items: Sequence[Item], head: Item) -> None:
+    """Note the commander, another officer or the seat that a label gives the line above it."""
+    force = notes.with_refs([head])[0]
+    first = items[0]
+    rule = notes.language.rule_of("label")
+    entries = tuple(entry for entry in first.entries if entry.tag == "POST")
+    for item in items[1:]:
+        if item.has("PERSON") and entries:
+            post = replace(first, tags=frozenset({"POST_OF"}), refs=force.refs, entries=entries)
+            notes.hold(rule, item, post, first.start, item.end)
+            return
+        if item.has("PLACE") and first.has("HEADQUARTERS", "GARRISON") and force.refs:
+            seat = first.has("HEADQUARTERS")
+            kind = RelationKind.HEADQUARTERS if seat else RelationKind.GARRISON
+            notes.relations.append(
+                Relation(
+                    Predicate.LOCATED_AT,
+                    force.refs[0],
+                    item.refs[0],
+                    first.start,
+                    item.end,
+                    rule,
+                    kind,
+                )
+            )
+            return
+
+
+def succession(
+    notes: Notes, items: Sequence[Item], force: int, times: Sequence[TimeExpression]
+) -> None:
+    """Note that the person of a line below "Chefs de corps" commanded the force at its time."""
+    person = next(item for item in items if item.has("PERSON"))
+    rule = notes.language.rule_of("succession")
+    held = Relation(
+        Predicate.COMMANDS,
+        person.refs[0],
+        force,
+        items[0].start,
+        person.end,
+        rule,
+        time=times[0] if times else None,
+    )
+    notes.relations.append(held)
 
 
 def together(notes: Notes, heads: Sequence[Item]) -> Item:

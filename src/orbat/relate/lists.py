@@ -1,18 +1,18 @@
-"""Lists: what indentation, bullets, tables and an announcing line say."""
+"""Lists: what the layout of an article says of its lines.
+
+A line may hang under another, belong to what a line announces, label the force above it, or name
+its commanders one after the other.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orbat.recognise.article import SentenceItems
 from orbat.recognise.items import Item
-from orbat.relate.discourse import size_of
+from orbat.relate.outline import Line, is_verbless, lines_of, superiors
 
-# A list line is short: a longer one is prose that happens to be indented.
-_LONGEST_LINE = 40  # items
 _LONGEST_HEADING = 9  # items
-_NONFINITE = ("participle", "gerund", "infinitive", "subjunctive")
-
-# Sentences of a list that one line announces: more are no list that anyone announces.
+# Lines that one line announces: more are no list that anyone announces.
 _LONGEST_LIST = 200
 
 
@@ -21,143 +21,100 @@ class Listing:
     """The list structure of an article, by index of its sentences.
 
     `superior_of` gives the head of the line that a line hangs under; `announced` the heads of the
-    bullets that a line announces; `furniture` the sentences that are no part of the article.
+    bullets that a line announces; `labelled` the head that a label ("PC : Gao") tells of;
+    `chiefs` the lines below a heading of commanders; `items` what stands behind the number of a
+    line; `furniture` the sentences that are no part of the article.
     """
 
     superior_of: dict[int, Item]
     announced: dict[int, tuple[Item, ...]]
+    labelled: dict[int, Item]
+    chiefs: frozenset[int]
+    items: dict[int, tuple[Item, ...]]
     furniture: frozenset[int]
 
 
 def listing(sentences: Sequence[SentenceItems]) -> Listing:
     """Return the lists of an article."""
-    heads = [_head(sentence) for sentence in sentences]
-    opens_line = [
-        index == 0 or sentence.sentence.line != sentences[index - 1].sentence.line
-        for index, sentence in enumerate(sentences)
-    ]
-    superior_of = _by_size(sentences, heads, opens_line)
-    superior_of.update(_indented(sentences, heads, opens_line))
-    superior_of.update(_labelled(sentences, heads))
+    lines = list(lines_of(sentences))
+    superior_of = superiors(lines)
+    superior_of.update(_row_of_units(lines))
     return Listing(
-        superior_of, _announced(sentences, heads, opens_line), _furniture(sentences, opens_line)
+        superior_of,
+        _announced(sentences, lines),
+        _labelled(lines),
+        frozenset(_chiefs(lines)),
+        {line.index: line.items for line in lines if line.items},
+        _furniture(sentences),
     )
 
 
-def is_verbless(sentence: SentenceItems) -> bool:
-    """Tell whether a sentence has no finite verb."""
-    return not any(
-        entry.tag in ("AUXILIARY", "VERB") and entry.data["tense"] not in _NONFINITE
-        for item in sentence.items
-        if not item.drafts
-        for entry in item.entries
-    )
-
-
-def _head(sentence: SentenceItems) -> Item | None:
-    """Return the force that a line begins with, articles and marks aside."""
-    if len(sentence.items) > _LONGEST_LINE:
-        return None
-    for item in sentence.items[:3]:
-        if item.has("FORCE"):
-            return item
-        if not item.has("DEFINITE", "NUM", "RPAR", "STOP", "SEMICOLON"):
-            return None
-    return None
-
-
-def _indented(
-    sentences: Sequence[SentenceItems], heads: Sequence[Item | None], opens_line: Sequence[bool]
-) -> dict[int, Item]:
-    """Return what hangs under a less indented line."""
-    superior_of: dict[int, Item] = {}
-    stack: list[tuple[int, Item]] = []
-    for index, sentence in enumerate(sentences):
-        if not opens_line[index]:
-            continue
-        indent = sentence.sentence.indent
-        while stack and stack[-1][0] >= indent:
-            stack.pop()
-        head = heads[index]
-        if head is None:
-            if indent == 0:
-                stack.clear()
-            continue
-        if stack and indent > 0:
-            superior_of[index] = stack[-1][1]
-        stack.append((indent, head))
-    return superior_of
-
-
-def _by_size(
-    sentences: Sequence[SentenceItems], heads: Sequence[Item | None], opens_line: Sequence[bool]
-) -> dict[int, Item]:
-    """Return what hangs under a larger formation in a run of lines that only name units.
-
-    Three lines at least, the first the only large one: fewer may be a mere enumeration.
-    """
-    superior_of: dict[int, Item] = {}
-    run: list[int] = []
-    for index in [*range(len(sentences)), -1]:
-        follows = (
-            index >= 0
-            and opens_line[index]
-            and heads[index] is not None
-            and is_verbless(sentences[index])
-            and not sentences[index].sentence.bullet
-            and (not run or sentences[index].sentence.line == sentences[run[-1]].sentence.line + 1)
-        )
-        if follows:
-            run.append(index)
-            continue
-        if len(run) >= 3:
-            sizes = [_size(heads[position]) for position in run]
-            if all(0 <= size < sizes[0] for size in sizes[1:]):
-                top = heads[run[0]]
-                superior_of.update({position: top for position in run[1:] if top is not None})
-        run = [index] if index >= 0 and opens_line[index] and heads[index] is not None else []
-    return superior_of
-
-
-def _size(head: Item | None) -> int:
-    return -1 if head is None or not head.drafts else size_of(head.drafts[0].echelon)
-
-
-def _labelled(sentences: Sequence[SentenceItems], heads: Sequence[Item | None]) -> dict[int, Item]:
+def _row_of_units(lines: Sequence[Line]) -> dict[int, Item]:
     """Return lines such as "Éléments organiques : 31e RG, 31e GT" under the line before."""
     superior_of: dict[int, Item] = {}
-    for index in range(1, len(sentences)):
-        items = sentences[index].items
-        colon = next((k for k, item in enumerate(items[:5]) if item.has("COLON")), None)
-        above = heads[index - 1]
-        if colon is None or above is None or not is_verbless(sentences[index]):
+    for above, line in zip(lines, lines[1:], strict=False):
+        colon = _colon(line)
+        if colon is None or above.head is None or not (above.verbless and line.verbless):
             continue
-        if any(item.drafts for item in items[:colon]) or not is_verbless(sentences[index - 1]):
+        if any(item.drafts for item in line.items[:colon]):
             continue
-        if len(items) > colon + 1 and items[colon + 1].has("FORCE"):
-            superior_of[index] = above
+        if len(line.items) > colon + 1 and line.items[colon + 1].has("FORCE"):
+            superior_of[line.index] = above.head
     return superior_of
+
+
+def _colon(line: Line) -> int | None:
+    return next((k for k, item in enumerate(line.items[:5]) if item.has("COLON", "DASH")), None)
+
+
+def _labelled(lines: Sequence[Line]) -> dict[int, Item]:
+    """Return the head of the line above that a label gives the commander or the seat of."""
+    labelled: dict[int, Item] = {}
+    head: Item | None = None
+    for line in lines:
+        if not line.verbless:
+            head = None
+        elif line.head is not None:
+            head = line.head
+        elif head is not None and _colon(line) is not None:
+            if line.items[0].has("POST", "HEADQUARTERS", "GARRISON"):
+                labelled[line.index] = head
+    return labelled
+
+
+def _chiefs(lines: Sequence[Line]) -> list[int]:
+    """Return the lines that a heading such as "Chefs de corps" stands above."""
+    found: list[int] = []
+    below = False
+    for line in lines:
+        if any(item.has("CHIEFS") for item in line.items) and line.verbless:
+            below = len(line.items) <= _LONGEST_HEADING
+        elif below and line.verbless and any(item.has("PERSON") for item in line.items):
+            found.append(line.index)
+        else:
+            below = False
+    return found
 
 
 def _announced(
-    sentences: Sequence[SentenceItems], heads: Sequence[Item | None], opens_line: Sequence[bool]
+    sentences: Sequence[SentenceItems], lines: Sequence[Line]
 ) -> dict[int, tuple[Item, ...]]:
     announced: dict[int, tuple[Item, ...]] = {}
+    position = 0
     for index, sentence in enumerate(sentences):
+        while position < len(lines) and lines[position].index <= index:
+            position += 1
         if not sentence.items or not _announces(sentence):
             continue
         found: list[Item] = []
         indent = 0
-        for later in range(index + 1, min(index + 1 + _LONGEST_LIST, len(sentences))):
-            if not opens_line[later]:
-                continue
-            head = heads[later]
-            if not sentences[later].sentence.bullet or head is None:
+        for line in lines[position : position + _LONGEST_LIST]:
+            if line.style != "-" or line.head is None:
                 break
-            if found and sentences[later].sentence.indent > indent:
+            if found and line.indent > indent:
                 continue  # under one of the lines announced
-            indent = sentences[later].sentence.indent
-            found.append(head)
+            indent = line.indent
+            found.append(line.head)
         if found:
             announced[index] = tuple(found)
     return announced
@@ -169,19 +126,22 @@ def _announces(sentence: SentenceItems) -> bool:
     if last.has("COLON") or last.text == "?":
         return True
     heading = len(sentence.items) <= _LONGEST_HEADING and not last.has("STOP", "SEMICOLON", "COMMA")
-    return heading and not sentence.sentence.bullet and is_verbless(sentence)
+    return heading and not sentence.sentence.bullet and is_verbless(sentence.items)
 
 
-def _furniture(sentences: Sequence[SentenceItems], opens_line: Sequence[bool]) -> frozenset[int]:
+def _furniture(sentences: Sequence[SentenceItems]) -> frozenset[int]:
     """Return the sentences of captions and of "read also" boxes."""
     found: set[int] = set()
     in_box = False
+    before: int | None = None
     for index, sentence in enumerate(sentences):
+        opens_line = sentence.sentence.line != before
+        before = sentence.sentence.line
         first = next((item for item in sentence.items if not item.has("LPAR")), None)
-        if first is not None and first.has("FURNITURE") and opens_line[index]:
+        if first is not None and first.has("FURNITURE") and opens_line:
             in_box = len(sentence.items) <= _LONGEST_HEADING
             found.add(index)
-        elif in_box and (sentence.sentence.bullet or not opens_line[index]):
+        elif in_box and (sentence.sentence.bullet or not opens_line):
             found.add(index)
         else:
             in_box = False

@@ -180,6 +180,8 @@ def command(notes: Notes, hit: Hit) -> Sequence[Item] | None:
     person = hit.one("person") or hit.one("person2")
     if force is None or person is None or not force.refs or not person.refs:
         return None
+    if hit.rule.data.get("verbless") and any(i.has("VERB_PHRASE") for i in hit.items):
+        return None
     if not _is_formation(notes, force.refs[0]):
         return None
     notes.add(hit, Predicate.COMMANDS, person.refs[0], force.refs[-1], None)
