@@ -101,6 +101,7 @@ class Language:
     copulas: Mapping[str, str]
     noun_verbs: frozenset[str]
     stative_verbs: frozenset[str]
+    copular_verbs: frozenset[str]
 
     def words(self, name: str) -> frozenset[str]:
         """Return a word list of function.toml."""
@@ -160,6 +161,7 @@ def load(code: str) -> Language:
         copulas=read_table(code, "verbs").get("copulas", {}),
         noun_verbs=frozenset(read_table(code, "verbs").get("noun_too", ())),
         stative_verbs=frozenset(read_table(code, "verbs").get("stative", ())),
+        copular_verbs=frozenset(read_table(code, "verbs").get("copular", ())),
     )
 
 

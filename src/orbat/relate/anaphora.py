@@ -163,6 +163,12 @@ def led_men(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
     return None if held is None else [_standing_for(hit, text, (held,))]
 
 
+def fighters(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
+    """Return for "les rebelles" the one armed group that the article names."""
+    groups = discourse.bodies.get("armed_group", ())
+    return [_standing_for(hit, text, (groups[0],))] if len(groups) == 1 else None
+
+
 def own_command(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
     """Return for a possessive and a noun of command the command of the force in focus."""
     owner = possessor(hit, discourse)

@@ -121,6 +121,7 @@ def _read_sentence(reader: _Reader, sentence: SentenceItems, lists: Listing, ind
     reader.last_sentence = len(reader.found)
     reader.last_noted = len(reader.notes.relations)
     items = reader.notes.with_refs(_without_dateline(lists.items.get(index, sentence.items)))
+    named = items
     announced = lists.announced.get(index, ())
     if index in lists.superior_of:
         hang(reader.notes, items, lists.superior_of[index])
@@ -156,7 +157,7 @@ def _read_sentence(reader: _Reader, sentence: SentenceItems, lists: Listing, ind
             continue  # a verb says of the fighting that it is doubtful, or that there was none
         speaker = relation.said or sentence_speaker(relation, sayings) or hedge
         reader.found.append(replace(relation, said=speaker))
-    remember(reader.discourse, items, clauses)
+    remember(reader.discourse, named, items, clauses)
 
 
 def _topic(reader: _Reader, items: Sequence[Item]) -> int | None:

@@ -8,7 +8,7 @@ from orbat.recognise.items import Item
 
 PREPOSITIONS = (
     "operational", "under", "head", "within", "against", "with", "by", "from", "to", "at",
-    "between", "of", "purpose", "other",
+    "between", "of", "purpose", "replacing", "other",
 )  # fmt: skip
 
 

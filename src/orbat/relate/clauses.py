@@ -55,6 +55,7 @@ def _shift(builder: ClauseBuilder, item: Item, items: Sequence[Item], index: int
             clause = clause.parent
         if clause is not None and clause.parent is not None:
             builder.current = clause.parent
+            builder.last_noun = clause.antecedent or builder.last_noun
     elif item.has("LQUOTE"):
         if builder.says(builder.current):
             builder.open("content")

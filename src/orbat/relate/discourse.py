@@ -37,7 +37,8 @@ class Discourse:
     that a word beside them tells. `pair` are the two units last named together. `genders` tells
     the grammatical gender, m or f, of the noun of those units whose echelon has but one, and
     `subject_by_gender` the last subject that a pronoun of each may point to. `units` holds the
-    units named by echelon, the latest last, `bodies` the organizations by role.
+    units named by echelon, the latest last, `bodies` the organizations by role, `recent` what the
+    last sentence named.
     """
 
     groups: Sequence[Group]
@@ -48,6 +49,7 @@ class Discourse:
     pair: tuple[int, ...] = ()
     genders: Mapping[int, str] = field(default_factory=dict)
     subject_by_gender: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    recent: tuple[int, ...] = ()
     units: dict[str | None, dict[int, None]] = field(default_factory=dict)
     bodies: Mapping[str | None, Sequence[int]] = field(init=False)
 

@@ -90,6 +90,8 @@ def slots_of(
     if focus is not None:
         slots.setdefault("patient", []).append(focus)
         slots.setdefault("of", []).append(focus)
+    if phrase.pronoun:
+        slots.setdefault("patient", []).extend(filter(discourse.is_person, discourse.subject))
     last_place = discourse.last_place() if phrase.there else None
     if last_place is not None:
         slots.setdefault("at", []).append(last_place)
@@ -176,6 +178,8 @@ def relations_of(
             if predicate is Predicate.COMMANDS and relation.object in parts:
                 relation = replace(relation, predicate=Predicate.SERVES_IN)
             yield relation
+            if predicate is Predicate.COMMANDS and not frame.former:
+                yield from _replaced(relation, slots, discourse)
 
 
 def _succession(
@@ -192,6 +196,13 @@ def _succession(
         start, end = clause.start, clause.end
         yield Relation(Predicate.COMMANDS, new[0], held, start, end, frame.id)
         yield Relation(Predicate.COMMANDS, old[0], held, start, end, frame.id, former=True)
+
+
+def _replaced(relation: Relation, slots: Slots, discourse: Discourse) -> Iterator[Relation]:
+    """Yield that the person in whose place another takes a command held it until then."""
+    for ref in slots.first(("replacing",), (EntityKind.PERSON,), discourse):
+        if ref != relation.subject:
+            yield replace(relation, subject=ref, former=True, presupposed=True)
 
 
 def _has_voice(frame: Frame, phrase: VerbPhrase) -> bool:

@@ -240,9 +240,20 @@ def _has_a_town(notes: Notes, ref: int) -> bool:
     return group.kind is EntityKind.UNIT or group.role in ("command", "mission", "guard")
 
 
+def own_home(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    """Note that "sa garnison de X" is the home of the force in focus; the place goes on."""
+    place, owner = hit.one("place"), anaphora.possessor(hit, notes.discourse)
+    if place is None or not place.refs or owner is None:
+        return None
+    kind = RelationKind(hit.rule.data["kind"])
+    notes.add(hit, Predicate.LOCATED_AT, owner, place.refs[0], kind)
+    return [replace(place, start=hit.items[hit.start].start)]
+
+
 def seat(notes: Notes, hit: Hit) -> Sequence[Item] | None:
     """Note that a force, or the one that a possessive points to, has its seat at a place."""
-    force, place = hit.one("force"), hit.one("place")
+    force = hit.one("force") or hit.one("force2")
+    place = hit.one("place") or hit.one("place2")
     if place is None or not place.refs:
         return None
     refs = force.refs[-1:] if force is not None else ()

@@ -35,8 +35,17 @@ def antecedent(discourse: Discourse, pronoun: Item, clause: Clause) -> tuple[int
         if subject is not None and subject.has("FORCE", "PERSON") and subject.refs:
             if all(discourse.agrees(ref, gender) for ref in subject.refs):
                 return subject.refs
+    if pronoun.has("PAIR"):
+        return discourse.pair
     if gender is None or all(discourse.agrees(ref, gender) for ref in discourse.subject):
         return discourse.subject
+    fitting = [
+        ref
+        for ref in discourse.recent
+        if discourse.genders.get(ref) == gender and discourse.is_force(ref)
+    ]
+    if len(fitting) == 1:
+        return tuple(fitting)  # "Le général commande la 3e brigade. Elle …"
     return discourse.subject_by_gender.get(gender, ())
 
 
@@ -74,8 +83,23 @@ def note_subject(discourse: Discourse, main: Clause | None) -> None:
         discourse.turn_to(subject.refs)
 
 
-def remember(discourse: Discourse, items: Sequence[Item], clauses: Sequence[Clause]) -> None:
-    """Note what a sentence named, and what a pronoun of the next would point to: its subject."""
+def remember(
+    discourse: Discourse,
+    named: Sequence[Item],
+    items: Sequence[Item],
+    clauses: Sequence[Clause],
+) -> None:
+    """Note what a sentence named, and what a pronoun of the next would point to: its subject.
+
+    `named` are its items before phrases were read, where a superior is not yet taken into its unit.
+    """
+    shown = {ref for item in items for ref in item.refs}
+    for item in named:
+        discourse.name([ref for ref in item.refs if ref not in shown])
+    discourse.recent = tuple(dict.fromkeys(ref for item in (*named, *items) for ref in item.refs))
+    forces = [ref for ref in discourse.recent if discourse.is_force(ref)]
+    if len(forces) == 2:
+        discourse.pair = (forces[0], forces[1])
     for clause in clauses:
         if clause.subject is not None and clause.subject.has("SUBJECT_PRONOUN"):
             discourse.name(antecedent(discourse, clause.subject, clause))
@@ -102,6 +126,7 @@ def remember(discourse: Discourse, items: Sequence[Item], clauses: Sequence[Clau
     if any(clause.subject is None for clause in mains):
         discourse.turn_to(())  # a subject that is no force, person or place
         return
-    forces = [item.refs for item in items if item.has("FORCE") and item.refs]
-    if forces:
-        discourse.turn_to(forces[0])
+    for item in items:
+        if item.has("FORCE") and item.refs:
+            discourse.turn_to(item.refs)
+            return

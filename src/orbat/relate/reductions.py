@@ -42,6 +42,17 @@ def element(notes: Notes, hit: Hit) -> Sequence[Item] | None:
     return [replace(joined, refs=whole.refs)]
 
 
+def place_part(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    """Return a place for a part of it; the preposition of a contracted article stays."""
+    place = hit.one("place")
+    if place is None:
+        return None
+    first = hit.items[hit.start]
+    item = merged(hit.items[hit.start : hit.end], place.tags, notes.text)
+    item = replace(item, refs=place.refs)
+    return [first, item] if first.has("CONTRACTED") else [item]
+
+
 def same(notes: Notes, hit: Hit) -> Sequence[Item] | None:
     """Return a force and another name of it as one item."""
     head, other = hit.one("head"), hit.one("other")

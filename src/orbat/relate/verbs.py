@@ -46,8 +46,9 @@ def _tail(
             continue
         wanted = list(frame.tail)
         for position, item in enumerate(items[end:], end):
-            if wanted and item.low.split() == wanted[: len(item.low.split())]:
-                wanted = wanted[len(item.low.split()) :]
+            words = _words(item, language)
+            if wanted and words == wanted[: len(words)]:
+                wanted = wanted[len(words) :]
                 if not wanted:
                     return items[end : position + 1]
             elif not item.has("ADVERB", "TIME"):
@@ -67,6 +68,7 @@ class _Group:
     there: bool = False
     pronoun: bool = False
     hedged: bool = False
+    state: bool = False
 
     def mark(self, item: Item) -> None:
         """Note what a word inside or before the phrase tells."""
@@ -97,6 +99,11 @@ def _verb_phrase(
             group.mark(items[end])
             end += 1
         name = str(verb.data["verb"])
+        state = _state(items, end, name, language)
+        if state is not None:
+            verb, end = state
+            name = str(verb.data["verb"])
+            group.state = True
     elif group.chain and (
         len(group.chain) > 1
         or group.chain[0].data["tense"] not in NONFINITE
@@ -108,6 +115,22 @@ def _verb_phrase(
     else:
         return start, None
     return end, _phrase(name, verb, group, items, end, language)
+
+
+def _state(
+    items: Sequence[Item], end: int, name: str, language: Language
+) -> tuple[Entry, int] | None:
+    """Return the participle behind a verb of staying, "reste rattachée à", and where it ends."""
+    index = end
+    while index < len(items) and items[index].has("ADVERB", "NEGATION_END"):
+        index += 1
+    if name not in language.copular_verbs or index >= len(items):
+        return None
+    item = items[index]
+    if item.drafts or item.has("MODIFIER", "ECHELON", "ELEMENT", "POST", "CONJUNCTION"):
+        return None
+    found = [e for e in item.entries if e.tag == "VERB" and e.data["tense"] == "participle"]
+    return (found[0], index + 1) if found else None
 
 
 def _before_verb(items: Sequence[Item], start: int, group: _Group) -> int:
@@ -174,12 +197,13 @@ def _phrase(
     participle = verb is not None and verb.data["tense"] == "participle"
     state_verb = name in language.be_verbs
     passive = participle and last == "be" and not group.reflexive and not state_verb
+    passive = passive or (group.state and not state_verb)
     return VerbPhrase(
         verb=name,
         form=tense if tense in NONFINITE else "finite",
         tense=tense,
         passive=passive,
-        reflexive=group.reflexive,
+        reflexive=group.reflexive and not group.state,
         negated=_is_negated(group, items, end),
         no_longer=group.no_longer,
         perfect=participle and not passive and last in ("have", "be"),
@@ -190,7 +214,7 @@ def _phrase(
         there=group.there,
         pronoun=group.pronoun,
         hedged=group.hedged,
-        following=_following(items, end),
+        following=_following(items, end, language),
     )
 
 
@@ -209,11 +233,18 @@ def _is_negated(group: _Group, items: Sequence[Item], end: int) -> bool:
     return True
 
 
-def _following(items: Sequence[Item], end: int) -> tuple[str, ...]:
+def _words(item: Item, language: Language) -> list[str]:
+    """Return the words of an item; frames name the first possessive for all of them."""
+    if item.has("POSSESSIVE"):
+        return [str(language.function["words"]["possessive"][0])]
+    return item.low.split()
+
+
+def _following(items: Sequence[Item], end: int, language: Language) -> tuple[str, ...]:
     words: list[str] = []
     for item in items[end : end + 7]:
         if item.has("COMMA", "STOP", "SEMICOLON"):
             break
         if not item.has("ADVERB", "TIME"):
-            words.extend(item.low.split())
+            words.extend(_words(item, language))
     return tuple(words)
