@@ -64,7 +64,8 @@ class VerbPhrase:
     `verb` is an id of verbs.toml, "" where only its auxiliary is known. `form` is finite,
     participle, gerund or infinitive; `perfect` an auxiliary and a participle in the active.
     `first_person` where speaker and subject are one; `there` where a pronoun points to a place
-    named before ("y"), `pronoun` to a thing ("le", "en"); `hedged` by an adverb inside it.
+    named before ("y"), `pronoun` to a thing ("le", "en"), `indirect` to whom something is given
+    ("lui"); `hedged` by an adverb inside it.
     `number` is s or p, `gender` of a participle m or f, where the form tells. `following` holds
     the next words in lower case, for frames of several words.
     """
@@ -83,6 +84,7 @@ class VerbPhrase:
     gender: str | None = None
     there: bool = False
     pronoun: bool = False
+    indirect: bool = False
     hedged: bool = False
     following: tuple[str, ...] = ()
 

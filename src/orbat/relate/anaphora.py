@@ -61,7 +61,7 @@ def _meant(hit: Hit, noun: Item | None, discourse: Discourse) -> tuple[int, ...]
             return (held,)
     if echelon is not None:
         if echelon.data["grammatical"] == "plural" and cardinal is None:
-            return ()
+            return _these(hit, discourse, echelon.data["code"])
         units = _last_units(hit, discourse, echelon.data["code"], count)
         army = _national_army(noun, discourse) if not units else None
         return units if army is None else (army,)
@@ -82,6 +82,17 @@ def _meant(hit: Hit, noun: Item | None, discourse: Discourse) -> tuple[int, ...]
         ),
         (),
     )
+
+
+def _these(hit: Hit, discourse: Discourse, echelon: str) -> tuple[int, ...]:
+    """Return for "ces régiments" those of the sentence before, where there were several."""
+    units = tuple(
+        ref
+        for ref in discourse.recent
+        if discourse.groups[ref].kind is EntityKind.UNIT
+        and discourse.groups[ref].echelon == echelon
+    )
+    return units if hit.items[hit.start].has("POINTING") and len(units) > 1 else ()
 
 
 def _latest_first(hit: Hit, named: dict[int, None]) -> Iterator[int]:
@@ -198,6 +209,9 @@ def possessor(hit: Hit, discourse: Discourse, inferior: Sequence[int] = ()) -> i
     def owns(ref: int) -> bool:
         return discourse.is_force(ref) and all(discourse.is_above(ref, low) for low in inferior)
 
+    if hit.items[hit.start].has("FIRST_POSSESSIVE"):
+        ours = discourse.speakers_force() if discourse.speaker is not None else None
+        return ours if ours is not None and owns(ours) else None
     before = list(hit.items[: hit.start])
     if (
         inferior

@@ -77,9 +77,11 @@ def relate(recognised: Recognised) -> tuple[tuple[Relation, ...], dict[int, str]
         tells_history(recognised.sentences, recognised.article.published),
     )
     lists = listing(recognised.sentences)
+    discourse.speaker = interviewee = _interviewee(recognised)
     for index, sentence in enumerate(recognised.sentences):
         if index in lists.furniture:
             continue
+        discourse.speaker = interviewee
         _read_sentence(reader, sentence, lists, index)
     quoted = quotations(recognised.reading.text)
     relations = [
@@ -87,6 +89,17 @@ def relate(recognised: Recognised) -> tuple[tuple[Relation, ...], dict[int, str]
         for relation in attribute(reader.found, quoted, reader.sayings)
     ]
     return tuple(_once(relations)), discourse.countries
+
+
+def _interviewee(recognised: Recognised) -> int | None:
+    """Return the person whom an interview asks, the first it names; None in other articles."""
+    rows = recognised.sentences
+    questions = sum(bool(row.items) and row.items[-1].text == "?" for row in rows)
+    answers = any(item.has("FIRST_PRONOUN", "FIRST_PERSON") for row in rows for item in row.items)
+    if questions < 2 or not answers:
+        return None
+    people = (ref for ref, g in enumerate(recognised.groups) if g.kind is EntityKind.PERSON)
+    return next(people, None)
 
 
 def _with_kind(relation: Relation, groups: Sequence[Group]) -> Relation:
@@ -144,6 +157,9 @@ def _read_sentence(reader: _Reader, sentence: SentenceItems, lists: Listing, ind
     hedge = hedge_source(items, text)
     sayings = list(sayings_of(clauses, reader.verbs))
     reader.sayings.extend(sayings)
+    for saying in sayings:
+        if saying.said.ref is not None and reader.discourse.is_person(saying.said.ref):
+            reader.discourse.speaker = saying.said.ref
     main: Clause | None = None
     for clause in clauses:
         if clause.opener == "main":

@@ -38,7 +38,7 @@ class Discourse:
     the grammatical gender, m or f, of the noun of those units whose echelon has but one, and
     `subject_by_gender` the last subject that a pronoun of each may point to. `units` holds the
     units named by echelon, the latest last, `bodies` the organizations by role, `recent` what the
-    last sentence named.
+    last sentence named, `speaker` the person whose "I" and "we" a sentence holds.
     """
 
     groups: Sequence[Group]
@@ -50,6 +50,7 @@ class Discourse:
     genders: Mapping[int, str] = field(default_factory=dict)
     subject_by_gender: dict[str, tuple[int, ...]] = field(default_factory=dict)
     recent: tuple[int, ...] = ()
+    speaker: int | None = None
     units: dict[str | None, dict[int, None]] = field(default_factory=dict)
     bodies: Mapping[str | None, Sequence[int]] = field(init=False)
 
@@ -89,6 +90,11 @@ class Discourse:
             if ref in self.commands:
                 return self.commands[ref]
         return next((ref for ref in reversed(self.named) if self.is_force(ref)), None)
+
+    def speakers_force(self) -> int | None:
+        """Return the force that "we" is: the one its speaker commands, else the one in focus."""
+        held = self.commands.get(self.speaker) if self.speaker is not None else None
+        return self.last_force() if held is None else held
 
     def country(self, ref: int) -> str | None:
         """Return the state whose force an entity is, where its name or a word beside it tells."""

@@ -38,14 +38,20 @@ class Slots:
     def first(
         self, names: Sequence[str], kinds: Sequence[EntityKind], discourse: Discourse
     ) -> tuple[int, ...]:
-        """Return the entities of the first slot that holds some of the right kind."""
+        """Return the entities of the first slot that holds some of the right kind.
+
+        Those of a slot named with a plus join them: "avec la 61e division, la 102e constitue".
+        """
+        found: tuple[int, ...] = ()
         for name in names:
-            found = tuple(
-                ref for ref in self.of.get(name, ()) if discourse.groups[ref].kind in kinds
+            if found and not name.startswith("+"):
+                break
+            found += tuple(
+                ref
+                for ref in self.of.get(name.removeprefix("+"), ())
+                if discourse.groups[ref].kind in kinds and (found or not name.startswith("+"))
             )
-            if found:
-                return found
-        return ()
+        return found
 
 
 def slots_of(
@@ -92,6 +98,8 @@ def slots_of(
         slots.setdefault("of", []).append(focus)
     if phrase.pronoun:
         slots.setdefault("patient", []).extend(filter(discourse.is_person, discourse.subject))
+    if phrase.indirect:
+        slots.setdefault("at", []).extend(filter(discourse.is_force, discourse.subject))
     last_place = discourse.last_place() if phrase.there else None
     if last_place is not None:
         slots.setdefault("at", []).append(last_place)
@@ -168,6 +176,10 @@ def relations_of(
             objects = _places(clause, frame, slots, discourse, resolve)
         else:
             objects = slots.first(frame.object, object_kinds, discourse)
+        if predicate in (Predicate.SUBORDINATE_TO, Predicate.OPPOSES):
+            # "Foch dispose du 9e corps": the army that he commands.
+            subjects = subjects or _held(slots, frame.subject, discourse)
+            objects = objects or _held(slots, frame.object, discourse)
         if predicate is Predicate.OPPOSES and subjects == objects and not _mutual(frame, clause):
             continue  # "la 3e et la 4e se battent": hardly with each other
         loaned = predicate is Predicate.SUBORDINATE_TO and objects == slots.of.get("operational")
@@ -196,6 +208,15 @@ def _succession(
         start, end = clause.start, clause.end
         yield Relation(Predicate.COMMANDS, new[0], held, start, end, frame.id)
         yield Relation(Predicate.COMMANDS, old[0], held, start, end, frame.id, former=True)
+
+
+def _held(slots: Slots, names: Sequence[str], discourse: Discourse) -> tuple[int, ...]:
+    """Return the force that the one person of a slot was said to command."""
+    people = slots.first(
+        [name for name in names if name == "agent"], (EntityKind.PERSON,), discourse
+    )
+    held = discourse.commands.get(people[0]) if len(people) == 1 else None
+    return () if held is None else (held,)
 
 
 def _replaced(relation: Relation, slots: Slots, discourse: Discourse) -> Iterator[Relation]:

@@ -14,9 +14,11 @@ from orbat.relate.discourse import Discourse
 def antecedent(discourse: Discourse, pronoun: Item, clause: Clause) -> tuple[int, ...]:
     """Return what a pronoun points to: the one who speaks, the last named, the last subject."""
     if pronoun.has("FIRST_PRONOUN"):
-        force = discourse.last_force()
+        force = discourse.speakers_force()
         return () if force is None else (force,)
     if pronoun.has("FIRST_PERSON"):
+        if discourse.speaker is not None:
+            return (discourse.speaker,)
         people = [ref for ref in reversed(discourse.named) if discourse.is_person(ref)]
         return tuple(people[:1])
     gender = _gender_of(pronoun)
@@ -115,9 +117,11 @@ def remember(
     ):
         return  # the sentence goes on about the same
     mains = [clause for clause in clauses if clause.opener == "main" and clause.verb is not None]
-    for clause in mains:
+    for position, clause in enumerate(mains):
         if clause.subject is None:
             continue  # "on la disait dissoute : la brigade …"
+        if position and clause.subject.has("SUBJECT_PRONOUN"):
+            break  # of what was not understood
         if clause.subject.has("SUBJECT_PRONOUN", "FIRST_PRONOUN", "FIRST_PERSON", "POST_OF"):
             return  # an officer without a name who speaks changes no subject
         if clause.subject.refs and not clause.subject.has("PLACE"):

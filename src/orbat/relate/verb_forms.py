@@ -147,6 +147,18 @@ def is_finite(item: Item | None) -> bool:
     return any(e.tag == "VERB" and e.data["tense"] not in NONFINITE for e in entries)
 
 
+def is_finite_form(item: Item | None) -> bool:
+    """Tell whether an item is a finite verb or auxiliary, and no noun of the field."""
+    return (
+        item is not None
+        and not item.has(*_NOUNS)
+        and any(
+            e.tag in ("VERB", "AUXILIARY") and e.data["tense"] not in NONFINITE
+            for e in item.entries
+        )
+    )
+
+
 def is_object_pronoun(items: Sequence[Item], index: int) -> bool:
     """Tell whether an article-like word is a pronoun: "qui le commande", not "le commande"."""
     if not items[index].has("OBJECT_PRONOUN") or index + 1 >= len(items):
@@ -161,6 +173,6 @@ def is_object_pronoun(items: Sequence[Item], index: int) -> bool:
     )  # fmt: skip
     if not finite or before is None:
         return False
-    if before.has(*leads):
-        return True
-    return before.has("PERSON", "FORCE") and not items[index + 1].has(*_NOUNS)
+    return before.has(*leads) or (
+        before.has("PERSON", "FORCE") and is_finite_form(items[index + 1])
+    )

@@ -5,7 +5,14 @@ from dataclasses import dataclass, field, replace
 
 from orbat.lexicon.language import Entry, Language
 from orbat.recognise.items import Item, VerbPhrase, merged
-from orbat.relate.verb_forms import MODALS, NONFINITE, is_finite, is_object_pronoun, verb_at
+from orbat.relate.verb_forms import (
+    MODALS,
+    NONFINITE,
+    is_finite,
+    is_finite_form,
+    is_object_pronoun,
+    verb_at,
+)
 
 VERB_PHRASE = "VERB_PHRASE"
 # What may stand between auxiliary and verb.
@@ -67,6 +74,7 @@ class _Group:
     reflexive: bool = False
     there: bool = False
     pronoun: bool = False
+    indirect: bool = False
     hedged: bool = False
     state: bool = False
 
@@ -78,6 +86,7 @@ class _Group:
         self.reflexive = self.reflexive or item.has("REFLEXIVE")
         self.there = self.there or item.has("THERE")
         self.pronoun = self.pronoun or item.has("OBJECT_PRONOUN", "OF_PRONOUN")
+        self.indirect = self.indirect or item.has("INDIRECT_PRONOUN")
         self.hedged = self.hedged or item.has("HEDGE_ADVERB")
 
 
@@ -140,7 +149,11 @@ def _before_verb(items: Sequence[Item], start: int, group: _Group) -> int:
         item = items[index]
         following = items[index + 1] if index + 1 < len(items) else None
         never = item.has("NEGATION_END", "NO_LONGER") and is_finite(following)
-        clitic = item.has("NEGATION", "CLITIC", "REFLEXIVE") or is_object_pronoun(items, index)
+        clitic = (
+            item.has("NEGATION", "CLITIC", "REFLEXIVE")
+            or is_object_pronoun(items, index)
+            or (index > 0 and item.has("INDIRECT_PRONOUN") and is_finite_form(following))
+        )
         if not (never or clitic):
             break
         preposition = item.has("of", "at") and not item.has("REFLEXIVE")
@@ -213,6 +226,7 @@ def _phrase(
         gender=verb.data.get("gender") if verb is not None else None,
         there=group.there,
         pronoun=group.pronoun,
+        indirect=group.indirect,
         hedged=group.hedged,
         following=_following(items, end, language),
     )
