@@ -79,6 +79,7 @@ class Frame:
     presupposed: bool
     leaves: bool
     reciprocal: bool
+    excluded: frozenset[str]
     tail: tuple[str, ...]
 
 
@@ -303,7 +304,10 @@ def _function_entries(code: str, table: Mapping[str, Any]) -> Iterator[tuple[str
 
 def _frames(code: str) -> Mapping[str, tuple[Frame, ...]]:
     found: dict[str, list[Frame]] = {}
+    modality = read_table(code, "modality")
     for row in read_table(code, "frames")["frame"]:
+        excluded = {verb for name in row.get("except_of", ()) for verb in modality[name]}
+        excluded.update(row.get("except", ()))
         for wording in row["verbs"]:
             verb, *tail = wording.split()
             frame = Frame(
@@ -317,6 +321,7 @@ def _frames(code: str) -> Mapping[str, tuple[Frame, ...]]:
                 presupposed=row.get("presupposed", False),
                 leaves=row.get("leaves", False),
                 reciprocal=row.get("reciprocal", False),
+                excluded=frozenset(excluded),
                 tail=tuple(tail),
             )
             found.setdefault(verb, []).append(frame)

@@ -40,7 +40,7 @@ def find_elliptic_units(rows: list[list[Item]], text: str, language: Language) -
         new: list[Item] = []
         for index, item in enumerate(row):
             if item.has("UNIT"):
-                noun = item.drafts[-1]
+                noun = _counted(row, index) or item.drafts[-1]
             elif item.has("ECHELON") and not item.drafts:
                 noun = _announced(row, index, noun)
             if _stands_alone(row, index):
@@ -87,6 +87,15 @@ def _shared(row: Sequence[Item], index: int) -> Draft | None:
         unit = behind[1].drafts[0]
         return unit if unit.number is not None and unit.start == behind[1].start else None
     return None
+
+
+def _counted(row: Sequence[Item], index: int) -> Draft | None:
+    """Return the plural noun whose whole a unit is: "deux régiments de la 7e division, les …"."""
+    before = [item for item in row[max(0, index - 6) : index] if not item.has("DEFINITE", "MODIFIER")]
+    if len(before) < 3 or not before[-1].has("of") or not before[-3].has("CARDINAL"):
+        return None
+    noun = before[-2]
+    return _announced(row, row.index(noun), None) if noun.has("ECHELON") and not noun.drafts else None
 
 
 def _announced(row: Sequence[Item], index: int, noun: Draft | None) -> Draft | None:

@@ -191,23 +191,34 @@ def own_command(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | N
 
 def own_post(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
     """Return for "son chef" the post of the force that the possessive points to."""
-    post, owner = hit.one("post"), possessor(hit, discourse)
-    if post is None or owner is None:
+    post = hit.one("post")
+    if post is None:
         return None
     entries = tuple(entry for entry in post.entries if entry.tag == "POST")
+    owner = possessor(hit, discourse, echelons=entries[0].data.get("echelons", ()))
+    if owner is None:
+        return None
     former = frozenset({"FORMER"}) if hit.one("former") else frozenset()
     item = merged(hit.items[hit.start : hit.end], frozenset({"POST_OF"}) | former, text)
     return [replace(item, refs=(owner,), entries=entries, parts=(post,))]
 
 
-def possessor(hit: Hit, discourse: Discourse, inferior: Sequence[int] = ()) -> int | None:
+def possessor(
+    hit: Hit, discourse: Discourse, inferior: Sequence[int] = (), echelons: Sequence[str] = ()
+) -> int | None:
     """Return the force that a possessive at the head of `hit` points to.
 
     `inferior` are the units it possesses: only a larger formation or an organization can.
+    `echelons` are those that have what it possesses: a head of corps has a regiment.
     """
 
     def owns(ref: int) -> bool:
-        return discourse.is_force(ref) and all(discourse.is_above(ref, low) for low in inferior)
+        echelon = discourse.groups[ref].echelon
+        return (
+            discourse.is_force(ref)
+            and all(discourse.is_above(ref, low) for low in inferior)
+            and (not echelons or echelon is None or echelon in echelons)
+        )
 
     if hit.items[hit.start].has("FIRST_POSSESSIVE"):
         ours = discourse.speakers_force() if discourse.speaker is not None else None
@@ -252,11 +263,9 @@ def _is_possessed(item: Item) -> bool:
 
 def possessing_person(hit: Hit) -> int | None:
     """Return the person right before a possessive: "Haftar et son armée"."""
-    for item in reversed(hit.items[: hit.start]):
-        if item.has("PERSON") and item.refs:
-            return item.refs[0]
-        if item.refs:
-            return None
+    before = hit.items[max(0, hit.start - 2) : hit.start]
+    if len(before) == 2 and before[1].has("CONJUNCTION", "COMMA") and before[0].has("PERSON"):
+        return before[0].refs[0] if before[0].refs else None
     return None
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 from orbat.recognise.items import Item
 
 PREPOSITIONS = (
-    "operational", "under", "head", "within", "against", "with", "by", "from", "to", "at",
+    "operational", "under", "head", "within", "against", "with", "by", "from", "to", "until", "at",
     "between", "of", "purpose", "replacing", "other",
 )  # fmt: skip
 

@@ -161,7 +161,10 @@ def relations_of(
     # Who commands "une batterie du 93e régiment" does not command the regiment, but serves in it.
     parts = {ref for _, item in clause.nouns if item.has("PART") for ref in item.refs}
     done = False
+    placed = False
     for frame in (*frames, *language.frames.get("*", ())):
+        if phrase.verb in frame.excluded or (frame.excluded and placed):
+            continue
         if frame.relation == _SUCCESSION:
             yield from _succession(frame, slots, clause, discourse)
             continue
@@ -189,6 +192,7 @@ def relations_of(
             done = done or (predicate is Predicate.SUBORDINATE_TO and not frame.former)
             if predicate is Predicate.COMMANDS and relation.object in parts:
                 relation = replace(relation, predicate=Predicate.SERVES_IN)
+            placed = placed or predicate is Predicate.LOCATED_AT
             yield relation
             if predicate is Predicate.COMMANDS and not frame.former:
                 yield from _replaced(relation, slots, discourse)

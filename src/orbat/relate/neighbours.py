@@ -72,6 +72,21 @@ def _stands_below(notes: Notes, refs: Sequence[int], superior: int) -> bool:
     return all(notes.discourse.smaller(ref, superior) for ref in refs)
 
 
+def parts_named(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    """Note that the units counted as parts of a force and then named are under it; they go on."""
+    high = hit.one("sup")
+    named = [item for item in hit.captured("rest") if item.refs]
+    refs = tuple(dict.fromkeys(ref for item in named for ref in item.refs))
+    if high is None or not high.refs or not refs:
+        return None
+    if not all(notes.discourse.is_above(high.refs[0], ref) for ref in refs):
+        return None
+    for ref in refs:
+        notes.add(hit, Predicate.SUBORDINATE_TO, ref, high.refs[0], RelationKind(hit.rule.data["kind"]))
+    joined = merged(hit.items[hit.start : hit.end], named[0].tags | {"JOINED"}, notes.text)
+    return [replace(joined, refs=refs)]
+
+
 def owns(notes: Notes, hit: Hit) -> Sequence[Item] | None:
     """Note of "la division, dont la 31e brigade …" that the latter is under the former."""
     low, high = hit.one("sub"), hit.one("sup")

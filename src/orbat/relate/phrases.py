@@ -50,6 +50,7 @@ _ACTIONS: Mapping[str, Action] = {
     "belongs": neighbours.belongs,
     "subordinate": neighbours.subordinate,
     "owns": neighbours.owns,
+    "parts_named": neighbours.parts_named,
     "that_of": neighbours.that_of,
     "heading": neighbours.heading,
     "command": neighbours.command,

@@ -97,7 +97,8 @@ def remember(
     """
     shown = {ref for item in items for ref in item.refs}
     for item in named:
-        discourse.name([ref for ref in item.refs if ref not in shown])
+        # Named in passing: it becomes no newer by that.
+        discourse.name([r for r in item.refs if r not in shown and r not in discourse.named])
     discourse.recent = tuple(dict.fromkeys(ref for item in (*named, *items) for ref in item.refs))
     forces = [ref for ref in discourse.recent if discourse.is_force(ref)]
     if len(forces) == 2:

@@ -35,6 +35,11 @@ def read_verb(
         opener: Opener = "infinitive" if is_controlled(items, index) else "adjunct"
         if before is not None and before.has("EARLIER") and index == 1 and phrase.perfect:
             opener = "participle"  # "Après avoir repris Toul, la brigade …": the subject comes
+        around = builder.current
+        if opener == "adjunct" and before is not None and before.has("CONJUNCTION"):
+            if around.opener == "infinitive":  # "de traverser ou se faufiler": governed as the first
+                _hold(builder.begin("infinitive", around.parent), item)
+                return
         _hold(builder.open(opener), item)
     elif (
         phrase.verb in builder.say_verbs
