@@ -55,8 +55,9 @@ def _meant(hit: Hit, noun: Item | None, discourse: Discourse) -> tuple[int, ...]
         return _last_units(hit, discourse, None, count)
     echelon = noun.entry("ECHELON")
     if echelon is not None and count == 1:
-        person = possessing_person(hit)
-        held = discourse.commands.get(person) if person is not None else None
+        # "Foch laisse le corps": the one that he commands.
+        people = [ref for i in hit.items[: hit.start] for ref in i.refs if discourse.is_person(ref)]
+        held = discourse.commands.get(people[-1]) if people else None
         if held is not None and discourse.groups[held].echelon == echelon.data["code"]:
             return (held,)
     if echelon is not None:

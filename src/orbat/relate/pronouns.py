@@ -41,24 +41,31 @@ def antecedent(discourse: Discourse, pronoun: Item, clause: Clause) -> tuple[int
         return discourse.pair
     if gender is None or all(discourse.agrees(ref, gender) for ref in discourse.subject):
         return discourse.subject
-    fitting = [
-        ref
-        for ref in discourse.recent
-        if discourse.genders.get(ref) == gender and discourse.is_force(ref)
-    ]
-    if len(fitting) == 1:
-        return tuple(fitting)  # "Le général commande la 3e brigade. Elle …"
+    if discourse.subject and all(map(discourse.is_person, discourse.subject)):
+        fitting = [
+            ref
+            for ref in discourse.recent
+            if discourse.genders.get(ref) == gender and discourse.is_force(ref)
+        ]
+        if len(fitting) == 1:
+            return tuple(fitting)  # "Le général commande la 3e brigade. Elle …"
     return discourse.subject_by_gender.get(gender, ())
 
 
 def genders(code: str, groups: Sequence[Group]) -> dict[int, str]:
-    """Return the grammatical gender of units by their echelon, in the language `code`."""
+    """Return the gender of units by their echelon and of officers by first name, in `code`."""
     known = _gender_of_echelons(code)
-    return {
+    women = read_table(code, "language").get("feminine_names", ())
+    found = {
         ref: known[group.echelon]
         for ref, group in enumerate(groups)
         if group.kind is EntityKind.UNIT and group.echelon in known
     }
+    for ref, group in enumerate(groups) if women else ():
+        if group.kind is EntityKind.PERSON:
+            firsts = {draft.name.lower().replace("-", " ").split()[0] for draft in group.drafts}
+            found[ref] = "m" if firsts.isdisjoint(women) else "f"
+    return found
 
 
 @cache

@@ -35,9 +35,11 @@ def _rank_of(notes: Notes, item: Item) -> object:
 
 def element(notes: Notes, hit: Hit) -> Sequence[Item] | None:
     """Return the force that a part of it stands for: "des éléments de la 65e brigade"."""
-    whole = hit.one("whole")
+    whole, part = hit.one("whole"), hit.one("part")
     if whole is None:
         return None
+    if part is not None and part.has("DEMONYM") and part.text.islower():
+        return None  # "la 25e brigade russe de la 6e armée": no Russians
     joined = merged(hit.items[hit.start : hit.end], whole.tags | {"PART"}, notes.text)
     return [replace(joined, refs=whole.refs)]
 
