@@ -103,6 +103,7 @@ class Language:
     noun_verbs: frozenset[str]
     stative_verbs: frozenset[str]
     copular_verbs: frozenset[str]
+    echelon_genders: Mapping[str | None, str]
 
     def words(self, name: str) -> frozenset[str]:
         """Return a word list of function.toml."""
@@ -162,8 +163,21 @@ def load(code: str) -> Language:
         copulas=read_table(code, "verbs").get("copulas", {}),
         noun_verbs=frozenset(read_table(code, "verbs").get("noun_too", ())),
         stative_verbs=frozenset(read_table(code, "verbs").get("stative", ())),
+        echelon_genders=_echelon_genders(code),
         copular_verbs=frozenset(read_table(code, "verbs").get("copular", ())),
     )
+
+
+def _echelon_genders(code: str) -> Mapping[str | None, str]:
+    """Return the grammatical gender, m or f, of the echelons all of whose nouns have the same."""
+    found: dict[str | None, set[str]] = {}
+    for row in read_table(code, "echelons")["echelon"]:
+        found.setdefault(row["code"], set()).add(row.get("gender", ""))
+    return {
+        echelon: next(iter(all_))
+        for echelon, all_ in found.items()
+        if len(all_) == 1 and "" not in all_
+    }
 
 
 def _wordings(phrases: list[Phrase]) -> Wordings:

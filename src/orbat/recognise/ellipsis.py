@@ -35,6 +35,7 @@ def find_elliptic_units(rows: list[list[Item]], text: str, language: Language) -
         if unit.number is not None:
             _know(by_number, unit)
     noun: Draft | None = None
+    by_gender: dict[str | None, Draft] = {}
     out: list[list[Item]] = []
     for row in rows:
         new: list[Item] = []
@@ -43,8 +44,14 @@ def find_elliptic_units(rows: list[list[Item]], text: str, language: Language) -
                 noun = _counted(row, index) or item.drafts[-1]
             elif item.has("ECHELON") and not item.drafts:
                 noun = _announced(row, index, noun)
+            if noun is not None:
+                by_gender[language.echelon_genders.get(noun.echelon)] = noun
             if _stands_alone(row, index):
-                draft = _meant(item, by_number, _shared(row, index) or noun, rule)
+                gender = _gender(row[index - 1])
+                fitting = noun if gender is None else by_gender.get(gender, noun)
+                draft = _meant(item, by_number, _shared(row, index) or fitting, rule)
+                if draft and gender and language.echelon_genders.get(draft.echelon, gender) != gender:
+                    draft = None  # "la 4e" is no regiment
                 if draft is not None:
                     new.append(merged([item], FORCE_UNIT, text, (draft,)))
                     _know(by_number, draft)
@@ -52,6 +59,13 @@ def find_elliptic_units(rows: list[list[Item]], text: str, language: Language) -
             new.append(item)
         out.append(new)
     return out
+
+
+def _gender(article: Item) -> str | None:
+    """Return the gender that an article tells, m or f."""
+    if article.has("MASCULINE"):
+        return "m"
+    return "f" if article.has("FEMININE") else None
 
 
 def _know(by_number: dict[str, list[Draft]], unit: Draft) -> None:

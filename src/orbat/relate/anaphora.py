@@ -116,7 +116,10 @@ def _last_units(hit: Hit, discourse: Discourse, echelon: str | None, count: int)
     latest = list(_latest_first(hit, named))
     here = {ref for item in hit.items[: hit.start] for ref in item.refs}
     if count == 1 and not here & set(latest):
-        latest = [*discourse.subject, *latest]  # what the text is about goes before
+        # What the sentence before named goes first, then what the text is most about.
+        before = {*discourse.subject, *discourse.recent}
+        latest.sort(key=lambda ref: -discourse.told_of.get(ref, 0) if ref not in before else -1000)
+        latest = [*discourse.subject, *latest]
     fitting = (
         ref
         for ref in latest

@@ -62,7 +62,7 @@ def relate(recognised: Recognised) -> tuple[tuple[Relation, ...], dict[int, str]
     Beside the relations: the countries of forces that a word beside them tells.
     """
     language = recognised.machine.language
-    discourse = Discourse(recognised.groups, genders=genders(language.code, recognised.groups))
+    discourse = Discourse(recognised.groups, genders=genders(language, recognised.groups))
     notes = Notes(
         language,
         recognised.reading.text,
@@ -263,7 +263,7 @@ def _read_clause(
         return
     if clause.verb.verb is not None and clause.verb.verb.there:
         for item in items:
-            if item.has("PLACE") and item.end <= clause.verb.start:
+            if item.has("PLACE") and item.end <= clause.verb.start and item is not clause.subject:
                 reader.discourse.name(item.refs)  # what "y" points to
     time = _time_of(
         clause, sentence, reader.recognised.article.published, narrative=reader.narrative

@@ -38,7 +38,8 @@ class Discourse:
     the grammatical gender, m or f, of the noun of those units whose echelon has but one, and
     `subject_by_gender` the last subject that a pronoun of each may point to. `units` holds the
     units named by echelon, the latest last, `bodies` the organizations by role, `recent` what the
-    last sentence named, `speaker` the person whose "I" and "we" a sentence holds.
+    last sentence named, `told_of` how often each
+    entity was a subject, `speaker` the person whose "I" and "we" a sentence holds.
     """
 
     groups: Sequence[Group]
@@ -50,6 +51,7 @@ class Discourse:
     genders: Mapping[int, str] = field(default_factory=dict)
     subject_by_gender: dict[str, tuple[int, ...]] = field(default_factory=dict)
     recent: tuple[int, ...] = ()
+    told_of: dict[int, int] = field(default_factory=dict)
     speaker: int | None = None
     units: dict[str | None, dict[int, None]] = field(default_factory=dict)
     bodies: Mapping[str | None, Sequence[int]] = field(init=False)
@@ -64,6 +66,8 @@ class Discourse:
     def turn_to(self, refs: tuple[int, ...]) -> None:
         """Note the subject of a sentence, which takes the place of the one before."""
         self.subject = refs
+        for ref in refs:
+            self.told_of[ref] = self.told_of.get(ref, 0) + 1
         for gender in ("m", "f") if refs else ():
             if all(self.agrees(ref, gender) for ref in refs):
                 self.subject_by_gender[gender] = refs

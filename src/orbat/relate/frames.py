@@ -99,7 +99,7 @@ def slots_of(
     if phrase.pronoun:
         slots.setdefault("patient", []).extend(filter(discourse.is_person, discourse.subject))
     if phrase.indirect:
-        slots.setdefault("at", []).extend(filter(discourse.is_force, discourse.subject))
+        slots.setdefault("at", []).extend(discourse.subject)
     last_place = discourse.last_place() if phrase.there else None
     if last_place is not None:
         slots.setdefault("at", []).append(last_place)
@@ -208,6 +208,11 @@ def _succession(
     if not new:
         return
     held = discourse.commands.get(old[0]) if old else None
+    if held is None and old:
+        held = discourse.commands.get(new[0])
+    if held is None and old and clause.linked and len(discourse.subject) == 1:
+        # "La brigade change de chef : au colonel X succède Y"
+        held = next(filter(discourse.is_force, discourse.subject), None)
     if held is not None and new[0] != old[0]:
         start, end = clause.start, clause.end
         yield Relation(Predicate.COMMANDS, new[0], held, start, end, frame.id)

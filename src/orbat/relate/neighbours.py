@@ -225,14 +225,14 @@ def garrison(notes: Notes, hit: Hit) -> Sequence[Item] | None:
 
 
 def standing(notes: Notes, hit: Hit) -> Sequence[Item] | None:
-    """Note that a force is at the place behind it, which the verb then has nothing to do with."""
+    """Note that a force is at the place beside it, which the verb then has nothing to do with."""
     force, place = hit.one("force"), hit.one("place")
     if force is None or place is None or not force.refs or not place.refs:
         return None
     for ref in force.refs[-1:]:
         notes.add(hit, Predicate.LOCATED_AT, ref, place.refs[0], None)
     matched = list(hit.items[hit.start : hit.end])
-    first, last = matched.index(force), matched.index(place)
+    first, last = sorted((matched.index(force), matched.index(place)))
     joined = merged(matched[first : last + 1], force.tags, notes.text)
     return [*matched[:first], replace(joined, refs=force.refs), *matched[last + 1 :]]
 

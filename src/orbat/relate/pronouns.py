@@ -1,9 +1,8 @@
 """What a pronoun points to, and what a sentence leaves behind for the pronouns of the next."""
 
 from collections.abc import Sequence
-from functools import cache
 
-from orbat.lexicon import read_table
+from orbat.lexicon.language import Language
 from orbat.model import EntityKind
 from orbat.recognise.identity import Group
 from orbat.recognise.items import Item
@@ -52,10 +51,10 @@ def antecedent(discourse: Discourse, pronoun: Item, clause: Clause) -> tuple[int
     return discourse.subject_by_gender.get(gender, ())
 
 
-def genders(code: str, groups: Sequence[Group]) -> dict[int, str]:
-    """Return the gender of units by their echelon and of officers by first name, in `code`."""
-    known = _gender_of_echelons(code)
-    women = read_table(code, "language").get("feminine_names", ())
+def genders(language: Language, groups: Sequence[Group]) -> dict[int, str]:
+    """Return the gender of units by their echelon and of officers by their first name."""
+    known = language.echelon_genders
+    women = language.table.get("feminine_names", ())
     found = {
         ref: known[group.echelon]
         for ref, group in enumerate(groups)
@@ -68,21 +67,19 @@ def genders(code: str, groups: Sequence[Group]) -> dict[int, str]:
     return found
 
 
-@cache
-def _gender_of_echelons(code: str) -> dict[str | None, str]:
-    """Return the gender of the echelons all of whose nouns have the same."""
-    found: dict[str | None, set[str]] = {}
-    for row in read_table(code, "echelons")["echelon"]:
-        found.setdefault(row["code"], set()).add(row.get("gender", ""))
-    return {
-        code: next(iter(all_)) for code, all_ in found.items() if len(all_) == 1 and "" not in all_
-    }
-
-
 def _gender_of(pronoun: Item) -> str | None:
     if pronoun.has("MASCULINE"):
         return "m"
     return "f" if pronoun.has("FEMININE") else None
+
+
+def _told(main: Clause, clauses: Sequence[Clause]) -> tuple[int, ...]:
+    """Return of whom a clause of nobody tells: "on lit souvent que la 45e division fut …"."""
+    for clause in clauses:
+        subject = clause.subject
+        if clause.parent is main and clause.opener == "content" and subject is not None:
+            return subject.refs if subject.has("FORCE", "PERSON") else ()
+    return ()
 
 
 def note_subject(discourse: Discourse, main: Clause | None) -> None:
@@ -127,6 +124,10 @@ def remember(
     mains = [clause for clause in clauses if clause.opener == "main" and clause.verb is not None]
     for position, clause in enumerate(mains):
         if clause.subject is None:
+            said = _told(clause, clauses)
+            if said:
+                discourse.turn_to(said)
+                return
             continue  # "on la disait dissoute : la brigade …"
         if position and clause.subject.has("SUBJECT_PRONOUN"):
             break  # of what was not understood
