@@ -184,6 +184,32 @@ def fighters(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None
     return [_standing_for(hit, text, (groups[0],))] if len(groups) == 1 else None
 
 
+def officer(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
+    """Return for "le colonel" the person of that rank named last; for "l'officier" any."""
+    noun = hit.one("rank")
+    if noun is None or noun.has("ECHELON", "POST") or noun.drafts:
+        return None
+    entry = noun.entry("RANK")
+    people = [ref for ref in _latest_first(hit, discourse.named) if discourse.is_person(ref)]
+    if entry is None:
+        people.sort(key=lambda ref: ref not in discourse.subject)
+    else:
+        code = entry.data["code"]
+        people = [
+            ref
+            for ref in people
+            if any(draft.rank and draft.rank[2] == code for draft in discourse.groups[ref].drafts)
+        ]
+    if not people:
+        return None
+    start = hit.items[hit.start]
+    kept = 1 if start.has("CONTRACTED") else 0
+    item = merged(
+        hit.items[hit.start + kept : hit.end], frozenset({"PERSON", "ANAPHORIC"}), text
+    )
+    return [*hit.items[hit.start : hit.start + kept], replace(item, refs=(people[0],))]
+
+
 def own_command(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
     """Return for a possessive and a noun of command the command of the force in focus."""
     owner = possessor(hit, discourse)

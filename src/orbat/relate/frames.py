@@ -181,8 +181,11 @@ def relations_of(
             objects = slots.first(frame.object, object_kinds, discourse)
         if predicate in (Predicate.SUBORDINATE_TO, Predicate.OPPOSES):
             # "Foch dispose du 9e corps": the army that he commands.
-            subjects = subjects or _held(slots, frame.subject, discourse)
-            objects = objects or _held(slots, frame.object, discourse)
+            subjects = subjects or _held(slots, frame.subject, ("agent",), discourse)
+            objects = objects or _held(slots, frame.object, ("agent",), discourse)
+        elif predicate is Predicate.SERVES_IN:
+            # "il a pour adjoint X", "X seconde le colonel": in the force that the other commands.
+            objects = objects or _held(slots, frame.object, ("agent", "patient"), discourse)
         if predicate is Predicate.OPPOSES and subjects == objects and not _mutual(frame, clause):
             continue  # "la 3e et la 4e se battent": hardly with each other
         loaned = predicate is Predicate.SUBORDINATE_TO and objects == slots.of.get("operational")
@@ -219,11 +222,11 @@ def _succession(
         yield Relation(Predicate.COMMANDS, old[0], held, start, end, frame.id, former=True)
 
 
-def _held(slots: Slots, names: Sequence[str], discourse: Discourse) -> tuple[int, ...]:
-    """Return the force that the one person of a slot was said to command."""
-    people = slots.first(
-        [name for name in names if name == "agent"], (EntityKind.PERSON,), discourse
-    )
+def _held(
+    slots: Slots, names: Sequence[str], among: Sequence[str], discourse: Discourse
+) -> tuple[int, ...]:
+    """Return the force that the one person of a slot, one of `among`, was said to command."""
+    people = slots.first([n for n in names if n in among], (EntityKind.PERSON,), discourse)
     held = discourse.commands.get(people[0]) if len(people) == 1 else None
     return () if held is None else (held,)
 

@@ -36,6 +36,7 @@ _ACTIONS: Mapping[str, Action] = {
     "own": _pointing(anaphora.own_men),
     "led": _pointing(anaphora.led_men),
     "fighters": _pointing(anaphora.fighters),
+    "officer": _pointing(anaphora.officer),
     "place_part": reductions.place_part,
     "own_home": neighbours.own_home,
     "chief": _pointing(anaphora.own_post),

@@ -62,6 +62,9 @@ def by_copula(
         for preposition, item in [*clause.nouns, (None, clause.subject)]
         if preposition is None and item is not None and item.has("PERSON", "SUBJECT_PRONOUN")
     ]
+    if phrase.pronoun and clause.verb is not None and posts:
+        # "on le retrouve à Gao, chef d'état-major de la division"
+        people = [replace(clause.verb, tags=frozenset({"SUBJECT_PRONOUN"}))]
     if not posts or not people:
         return
     person = people[0]
