@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 # Tables of verbs.toml that are no group of stems.
-_OTHER = frozenset({"be", "copulas", "stative", "copular", "noun_too", "groups", "irregular", "auxiliary"})
+_OTHER = frozenset(
+    {"be", "copulas", "stative", "copular", "noun_too", "groups", "irregular", "auxiliary"}
+)
 
 
 def verb_forms(table: Mapping[str, Any]) -> Iterator[tuple[str, str, dict[str, str]]]:

@@ -85,6 +85,8 @@ def _is_post_of(items: Sequence[Item], comma: int) -> bool:
 def _holds_post(items: Sequence[Item], index: int) -> bool:
     """Tell whether a post of a force stands behind a name: "Reinhardt, le commandant du 41e"."""
     behind = [item for item in items[index + 1 : index + 7] if not item.has("DEFINITE")]
+    if len(behind) >= 3 and behind[0].has("COMMA") and behind[1].has("POSSESSIVE"):
+        return behind[2].has("POST")  # "Leclerc, son chef"
     return (
         len(behind) >= 4
         and behind[0].has("COMMA")
@@ -135,8 +137,11 @@ def _looks_personal(
             is_command(before) and second is not None and second.has("RELATIVE_OBJECT")
         ):
             return True
+        third_before = at(-3)
         if before.has("of") and second is not None and second.has("UNIT"):
             return True
+        if before.has("of") and second is not None and second.has("DEMONYM") and third_before:
+            return third_before.has("UNIT") and not known_place
     if before is not None and before.has("by") and is_command(second):
         return True
     in_brackets = (
@@ -145,9 +150,9 @@ def _looks_personal(
     unknown = not known_place and "-" not in items[index].text  # "Villiers-le-Gris" is no surname
     if in_brackets and second is not None and second.has("UNIT", "ORDINAL") and unknown:
         return True
-    if before is not None and before.has("of") and second is not None and unknown:
-        if second.has("DEMONSTRATIVE") and any(i.has("UNIT") for i in items[:index]):
-            return True  # "le 2e groupe, celui de Boyer"
+    whose = before is not None and before.has("of") and unknown
+    if whose and second is not None and second.has("DEMONSTRATIVE"):
+        return any(item.has("UNIT") for item in items[:index])  # "le 2e groupe, celui de Boyer"
     if after is None:
         return False
     if unknown and (_heads_force(items, index) or _holds_post(items, index)):
@@ -162,7 +167,8 @@ def _looks_personal(
             return True
         if following.has("head") and unknown:
             return True
-        return following.has("RELATIVE_SUBJECT") and is_command(third)
+        placed = known_place and before is not None and before.has("at")
+        return following.has("RELATIVE_SUBJECT") and is_command(third) and not placed
     return False
 
 

@@ -50,7 +50,11 @@ def find_elliptic_units(rows: list[list[Item]], text: str, language: Language) -
                 gender = _gender(row[index - 1])
                 fitting = noun if gender is None else by_gender.get(gender, noun)
                 draft = _meant(item, by_number, _shared(row, index) or fitting, rule)
-                if draft and gender and language.echelon_genders.get(draft.echelon, gender) != gender:
+                if (
+                    draft
+                    and gender
+                    and language.echelon_genders.get(draft.echelon, gender) != gender
+                ):
                     draft = None  # "la 4e" is no regiment
                 if draft is not None:
                     new.append(merged([item], FORCE_UNIT, text, (draft,)))
@@ -105,11 +109,15 @@ def _shared(row: Sequence[Item], index: int) -> Draft | None:
 
 def _counted(row: Sequence[Item], index: int) -> Draft | None:
     """Return the plural noun whose whole a unit is: "deux régiments de la 7e division, les …"."""
-    before = [item for item in row[max(0, index - 6) : index] if not item.has("DEFINITE", "MODIFIER")]
+    before = [
+        item for item in row[max(0, index - 6) : index] if not item.has("DEFINITE", "MODIFIER")
+    ]
     if len(before) < 3 or not before[-1].has("of") or not before[-3].has("CARDINAL"):
         return None
     noun = before[-2]
-    return _announced(row, row.index(noun), None) if noun.has("ECHELON") and not noun.drafts else None
+    return (
+        _announced(row, row.index(noun), None) if noun.has("ECHELON") and not noun.drafts else None
+    )
 
 
 def _announced(row: Sequence[Item], index: int, noun: Draft | None) -> Draft | None:

@@ -6,7 +6,6 @@ or None where nothing, or more than one thing, can be meant.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 
 from orbat.model import EntityKind
 from orbat.recognise.items import Item, merged
@@ -116,20 +115,35 @@ def _last_units(hit: Hit, discourse: Discourse, echelon: str | None, count: int)
     latest = list(_latest_first(hit, named))
     here = {ref for item in hit.items[: hit.start] for ref in item.refs}
     if count == 1 and not here & set(latest):
-        # What the sentence before named goes first, then what the text is most about.
-        before = {*discourse.subject, *discourse.recent}
-        latest.sort(key=lambda ref: -discourse.told_of.get(ref, 0) if ref not in before else -1000)
+        # What the text is most about goes first; what the sentence before named has a start.
+        latest.sort(
+            key=lambda ref: -discourse.told_of.get(ref, 0) - (2 if ref in discourse.recent else 0)
+        )
         latest = [*discourse.subject, *latest]
-    fitting = (
+    fitting = [
         ref
-        for ref in latest
+        for ref in dict.fromkeys(latest)
         if discourse.groups[ref].kind is EntityKind.UNIT
         and (echelon is None or discourse.groups[ref].echelon == echelon)
         and (not arms or discourse.groups[ref].branch in arms)
         and (nation is None or discourse.country(ref) in (nation, None))
-    )
-    found = tuple(islice(fitting, count))
+    ]
+    if count == 1 and not here & set(latest) and _is_tied(fitting, discourse):
+        return ()
+    found = tuple(fitting[:count])
     return found[::-1] if len(found) == count else ()
+
+
+def _is_tied(units: Sequence[int], discourse: Discourse) -> bool:
+    """Tell whether the sentence before named two of them, and the text is about neither more.
+
+    "La 3e brigade a relevé la 4e. La brigade …" may be either.
+    """
+    rivals = [ref for ref in units if ref in discourse.recent]
+    if len(rivals) < 2 or units[0] not in rivals:
+        return False
+    first, second = (discourse.told_of.get(ref, 0) for ref in rivals[:2])
+    return first - second <= 1
 
 
 def _national_army(noun: Item, discourse: Discourse) -> int | None:
@@ -204,9 +218,7 @@ def officer(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
         return None
     start = hit.items[hit.start]
     kept = 1 if start.has("CONTRACTED") else 0
-    item = merged(
-        hit.items[hit.start + kept : hit.end], frozenset({"PERSON", "ANAPHORIC"}), text
-    )
+    item = merged(hit.items[hit.start + kept : hit.end], frozenset({"PERSON", "ANAPHORIC"}), text)
     return [*hit.items[hit.start : hit.start + kept], replace(item, refs=(people[0],))]
 
 

@@ -275,6 +275,9 @@ def _read_clause(
     for relation in _clause_relations(reader, clause):
         if sport and relation.predicate in (Predicate.OPPOSES, Predicate.LOCATED_AT):
             continue  # a match, not a battle
+        located = relation.predicate is Predicate.LOCATED_AT
+        if located and relation.former and mood.polarity is Polarity.DENIED:
+            continue  # who has not lost a place may never have been there
         if no_fighting and relation.predicate is Predicate.LOCATED_AT:
             continue  # who does not fight at a place may yet be there
         if relation.presupposed:

@@ -11,6 +11,8 @@ from orbat.relate.discourse import Discourse
 from orbat.relate.relation import Relation
 
 _SUCCESSION = "succeeds"
+# What holds the reference of a force without being it: "le drapeau du 16e RI", "le chef du 16e".
+_NO_ACTOR = ("POST_OF", "COMMAND_OF", "CLASH_OF")
 
 Resolve = Callable[[Item, Clause], tuple[int, ...]]
 
@@ -70,7 +72,7 @@ def slots_of(
     slots: dict[str, list[int]] = {}
 
     def put(slot: str, item: Item | None) -> None:
-        if item is not None and not (item.has("POST_OF") and slot in ("agent", "patient")):
+        if item is not None and not (item.has(*_NO_ACTOR) and slot in ("agent", "patient")):
             refs = resolve(item, clause)
             if item is clause.antecedent and phrase.number == "s" and item.has("JOINED"):
                 refs = refs[-1:]  # "A et B, qui relève de C": B alone
@@ -182,7 +184,8 @@ def relations_of(
         if predicate in (Predicate.SUBORDINATE_TO, Predicate.OPPOSES):
             # "Foch dispose du 9e corps": the army that he commands.
             subjects = subjects or _held(slots, frame.subject, ("agent",), discourse)
-            objects = objects or _held(slots, frame.object, ("agent",), discourse)
+            led = ("agent", "at") if predicate is Predicate.SUBORDINATE_TO else ("agent",)
+            objects = objects or _held(slots, frame.object, led, discourse)
         elif predicate is Predicate.SERVES_IN:
             # "il a pour adjoint X", "X seconde le colonel": in the force that the other commands.
             objects = objects or _held(slots, frame.object, ("agent", "patient"), discourse)
@@ -208,15 +211,20 @@ def _succession(
     people = (EntityKind.PERSON,)
     new = slots.first(frame.subject, people, discourse)
     old = slots.first(frame.object, people, discourse)
-    if not new:
-        return
+    if old and not new and any(item.has("POST") for item in clause.items):
+        # "le nouveau chef de corps succède au colonel X": of the force in focus
+        force = discourse.last_force()
+        if force is not None:
+            yield Relation(
+                Predicate.COMMANDS, old[0], force, clause.start, clause.end, frame.id, former=True
+            )
     held = discourse.commands.get(old[0]) if old else None
-    if held is None and old:
+    if held is None and old and new:
         held = discourse.commands.get(new[0])
     if held is None and old and clause.linked and len(discourse.subject) == 1:
-        # "La brigade change de chef : au colonel X succède Y"
+        # As in "la brigade change de chef", a colon, "au colonel X succède Y".
         held = next(filter(discourse.is_force, discourse.subject), None)
-    if held is not None and new[0] != old[0]:
+    if held is not None and new and old and new[0] != old[0]:
         start, end = clause.start, clause.end
         yield Relation(Predicate.COMMANDS, new[0], held, start, end, frame.id)
         yield Relation(Predicate.COMMANDS, old[0], held, start, end, frame.id, former=True)

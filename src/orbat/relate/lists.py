@@ -6,6 +6,7 @@ its commanders one after the other.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from orbat.recognise.article import SentenceItems
 from orbat.recognise.items import Item
@@ -52,7 +53,7 @@ def listing(sentences: Sequence[SentenceItems]) -> Listing:
 def _row_of_units(lines: Sequence[Line]) -> dict[int, Item]:
     """Return lines such as "Éléments organiques : 31e RG, 31e GT" under the line before."""
     superior_of: dict[int, Item] = {}
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         colon = _colon(line)
         if colon is None or above.head is None or not (above.verbless and line.verbless):
             continue
@@ -76,9 +77,12 @@ def _labelled(lines: Sequence[Line]) -> dict[int, Item]:
             head = None
         elif line.head is not None:
             head = line.head
-        elif head is not None and _colon(line) is not None:
-            if line.items[0].has("POST", "HEADQUARTERS", "GARRISON"):
-                labelled[line.index] = head
+        elif (
+            head is not None
+            and _colon(line) is not None
+            and line.items[0].has("POST", "HEADQUARTERS", "GARRISON")
+        ):
+            labelled[line.index] = head
     return labelled
 
 

@@ -36,7 +36,7 @@ def subordinate(notes: Notes, hit: Hit) -> Sequence[Item] | None:
     if low is None or high is None or not low.refs or not high.refs or len(high.refs) > 1:
         return None
     superior = high.refs[0]
-    if superior in low.refs:
+    if superior in low.refs or _is_company(hit):
         return None
     if hit.rule.data.get("only") == "smaller" and not _stands_below(notes, low.refs, superior):
         return None
@@ -59,6 +59,13 @@ def subordinate(notes: Notes, hit: Hit) -> Sequence[Item] | None:
     return [replace(joined, refs=low.refs)]
 
 
+def _is_company(hit: Hit) -> bool:
+    """Tell "…, avec le 10e RIC, la 1re brigade": the first is inserted, the second an object."""
+    before = hit.items[max(0, hit.start - 2) : hit.start]
+    comma = any(item.has("COMMA") for item in hit.items[hit.start : hit.end])
+    return comma and len(before) == 2 and before[0].has("COMMA") and before[1].has("with")
+
+
 def _is_formation(notes: Notes, ref: int) -> bool:
     group = notes.discourse.groups[ref]
     return group.role not in ("ministry", "government")
@@ -77,14 +84,28 @@ def parts_named(notes: Notes, hit: Hit) -> Sequence[Item] | None:
     high = hit.one("sup")
     named = [item for item in hit.captured("rest") if item.refs]
     refs = tuple(dict.fromkeys(ref for item in named for ref in item.refs))
-    if high is None or not high.refs or not refs:
+    owner = anaphora.possessor(hit, notes.discourse, refs) if high is None else high.refs[0]
+    if owner is None or not refs:
         return None
-    if not all(notes.discourse.is_above(high.refs[0], ref) for ref in refs):
+    if not all(notes.discourse.is_above(owner, ref) for ref in refs):
         return None
+    kind = RelationKind(hit.rule.data["kind"])
     for ref in refs:
-        notes.add(hit, Predicate.SUBORDINATE_TO, ref, high.refs[0], RelationKind(hit.rule.data["kind"]))
+        notes.add(hit, Predicate.SUBORDINATE_TO, ref, owner, kind)
     joined = merged(hit.items[hit.start : hit.end], named[0].tags | {"JOINED"}, notes.text)
     return [replace(joined, refs=refs)]
+
+
+def under_person(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    """Note of "chez Juin, le 27e RI" that the unit is under the force that Juin commands."""
+    person, low = hit.one("person"), hit.one("subs")
+    held = notes.discourse.commands.get(person.refs[0]) if person and person.refs else None
+    if held is None or low is None:
+        return None
+    for ref in low.refs:
+        if notes.discourse.is_above(held, ref):
+            notes.add(hit, Predicate.SUBORDINATE_TO, ref, held, RelationKind.ORGANIC)
+    return [low]
 
 
 def owns(notes: Notes, hit: Hit) -> Sequence[Item] | None:

@@ -147,9 +147,9 @@ def _by_level(lines: Sequence[Line]) -> dict[int, Item]:
         ):
             stack.pop()
         above = next((head for _, _, head in reversed(stack) if head is not None), None)
-        if above is not None and line.head is not None:
-            if line.verbless or (line.indent > 0 and not numbered):
-                superior_of[line.index] = above
+        hangs = line.verbless or (line.indent > 0 and not numbered)
+        if above is not None and line.head is not None and hangs:
+            superior_of[line.index] = above
         stack.append((line.indent, style, line.head))
     return superior_of
 

@@ -51,6 +51,7 @@ _ACTIONS: Mapping[str, Action] = {
     "belongs": neighbours.belongs,
     "subordinate": neighbours.subordinate,
     "owns": neighbours.owns,
+    "under_person": neighbours.under_person,
     "parts_named": neighbours.parts_named,
     "that_of": neighbours.that_of,
     "heading": neighbours.heading,

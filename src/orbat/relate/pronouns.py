@@ -33,9 +33,10 @@ def antecedent(discourse: Discourse, pronoun: Item, clause: Clause) -> tuple[int
         return () if last is None else (last,)
     for around in ancestors(clause):
         subject = around.subject
-        if subject is not None and subject.has("FORCE", "PERSON") and subject.refs:
-            if all(discourse.agrees(ref, gender) for ref in subject.refs):
-                return subject.refs
+        if subject is None or not subject.has("FORCE", "PERSON") or not subject.refs:
+            continue
+        if all(discourse.agrees(ref, gender) for ref in subject.refs):
+            return subject.refs
     if pronoun.has("PAIR"):
         return discourse.pair
     if gender is None or all(discourse.agrees(ref, gender) for ref in discourse.subject):

@@ -35,12 +35,15 @@ def read_verb(
         opener: Opener = "infinitive" if is_controlled(items, index) else "adjunct"
         if before is not None and before.has("EARLIER") and index == 1 and phrase.perfect:
             opener = "participle"  # "Après avoir repris Toul, la brigade …": the subject comes
+        if before is not None and before.has("LATER"):
+            opener = "participle"  # "…, avant de servir à la 3e compagnie": it happened
         around = builder.current
-        if opener == "adjunct" and before is not None and before.has("CONJUNCTION"):
-            if around.opener == "infinitive":  # "de traverser ou se faufiler": governed as the first
-                _hold(builder.begin("infinitive", around.parent), item)
-                return
-        _hold(builder.open(opener), item)
+        joined = before is not None and before.has("CONJUNCTION")
+        if opener == "adjunct" and joined and around.opener == "infinitive":
+            # "de traverser ou se faufiler": governed as the first
+            _hold(builder.begin("infinitive", around.parent), item)
+        else:
+            _hold(builder.open(opener), item)
     elif (
         phrase.verb in builder.say_verbs
         and not phrase.passive
