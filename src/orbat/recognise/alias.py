@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from orbat.model import EntityKind
 from orbat.recognise.identity import Key, draft_key
-from orbat.recognise.items import Item
+from orbat.recognise.items import Draft, Item
 from orbat.recognise.rules import Hit, Machine, apply_stage
 
 
@@ -32,9 +33,15 @@ def find_nicknames(items: list[Item], text: str, machine: Machine) -> list[Item]
 def find_aliases(rows: Sequence[list[Item]], machine: Machine) -> list[tuple[Key, Key]]:
     """Return the pairs of drafts that their sentence says name one force."""
     found: list[tuple[Key, Key]] = []
+    known: list[Draft] = []
 
     def noted(hit: Hit) -> None:
         one, other = hit.one("one"), hit.one("other")
+        if hit.rule.action == "named_anew" and other is not None:
+            before = _bearer(other.drafts[0], known, rows[0]) if hit.start == 0 else None
+            if before is not None and len(other.drafts) == 1:
+                found.append((draft_key(before), draft_key(other.drafts[0])))
+            return
         if hit.rule.action != "alias" or one is None or other is None:
             return
         if len(other.drafts) == 1 and one.drafts:
@@ -42,4 +49,18 @@ def find_aliases(rows: Sequence[list[Item]], machine: Machine) -> list[tuple[Key
 
     for row in rows:
         apply_stage(machine, "alias", row, noted)
+        known.extend(d for item in row for d in item.drafts if d.kind is EntityKind.UNIT)
     return found
+
+
+def _bearer(new: Draft, known: Sequence[Draft], title: Sequence[Item]) -> Draft | None:
+    """Return the unit that takes a new name in a sentence that names no other.
+
+    It is one of the same number and arm, or else the one unit that the title names.
+    """
+    for draft in reversed(known):
+        if draft.number is not None and draft.number == new.number:
+            if draft.branch in (None, new.branch):
+                return draft
+    units = [d for item in title for d in item.drafts if d.kind is EntityKind.UNIT]
+    return units[0] if len(units) == 1 else None

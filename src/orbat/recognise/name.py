@@ -74,7 +74,11 @@ def _name_end(items: Sequence[Item], start: int, language: Language, *, person: 
     particles = language.table["person_particles" if person else "name_particles"]
     index = start
     first = items[start]
-    sentence_start = start == 0 or items[start - 1].has("LQUOTE", "QUOTE")
+    sentence_start = (
+        start == 0
+        or items[start - 1].has("LQUOTE", "QUOTE")
+        or (start == 1 and items[0].has("DASH"))
+    )
     if first.has("DEFINITE") and first.text[0].isupper() and not sentence_start:
         if start + 1 < len(items) and _is_capital(items[start + 1], False):
             index = start + 1  # "La Valbonne"

@@ -144,12 +144,13 @@ def _read_sentence(reader: _Reader, sentence: SentenceItems, lists: Listing, ind
         succession(reader.notes, items, reader.topic, sentence.times)
     if any(item.has("CHIEFS") for item in items):
         reader.topic = _topic(reader, items)
-    if announced and not is_verbless(sentence.items):
+    of_its_own = _is_possessed(items) or is_verbless(sentence.items)
+    if announced and not of_its_own:
         items = [*items[:-1], together(reader.notes, announced)]
     planned = any(item.has("FUTURE") for item in items)
     items = join_verbs(items, text, language)
     items = read_phrases(items, reader.recognised.machine, reader.notes)
-    if announced and is_verbless(sentence.items):
+    if announced and of_its_own:
         list_under(reader.notes, items, announced, planned=planned)
     _sign(reader, items)
     stated = reader.notes.relations[reader.last_noted :]
@@ -174,6 +175,13 @@ def _read_sentence(reader: _Reader, sentence: SentenceItems, lists: Listing, ind
         speaker = relation.said or sentence_speaker(relation, sayings) or hedge
         reader.found.append(replace(relation, said=speaker))
     remember(reader.discourse, named, items, clauses)
+
+
+def _is_possessed(items: Sequence[Item]) -> bool:
+    """Tell whether a line announces units of the one in focus: "Ses compagnies sont :"."""
+    return any(
+        one.has("POSSESSIVE") and other.has("ECHELON", "ANAPHOR") for one, other in pairwise(items)
+    )
 
 
 def _topic(reader: _Reader, items: Sequence[Item]) -> int | None:
