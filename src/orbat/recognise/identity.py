@@ -12,7 +12,7 @@ from orbat.model import EntityKind
 from orbat.recognise.items import Draft
 
 # Units so small that their number says nothing without their superior.
-_LOCAL_ECHELONS = frozenset({"battalion", "squadron", "company", "battery", "platoon", "group"})
+LOCAL_ECHELONS = frozenset({"battalion", "squadron", "company", "battery", "platoon", "group"})
 
 Key = tuple[int, int, str]
 
@@ -183,7 +183,7 @@ def _force_fits(draft: Draft, superior: str | None, group: Group) -> bool:
             return False
         if draft.arm and not all(_arms_fit(draft.arm, arm) for arm in group.arms):
             return False
-        local = draft.echelon in _LOCAL_ECHELONS
+        local = draft.echelon in LOCAL_ECHELONS
         return not (local and superior and group.superiors and superior not in group.superiors)
     mine = {fold(name) for name in (draft.name, *draft.others) if name}
     if not mine.isdisjoint(group.names):

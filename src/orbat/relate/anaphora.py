@@ -175,6 +175,15 @@ def place(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
     return [replace(item, refs=(ref,))]
 
 
+def on_spot(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
+    """Return for "sur place" a preposition of place and the place last named."""
+    where = place(hit, text, discourse)
+    if where is None:
+        return None
+    here = hit.items[hit.start]
+    return [replace(here, end=here.start, tags=frozenset({"at"}), entries=()), *where]
+
+
 def own_men(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
     """Return for "ses hommes", "sous ses ordres" the force that the possessive points to."""
     owner = possessor(hit, discourse)

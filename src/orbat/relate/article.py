@@ -30,6 +30,7 @@ from orbat.relate.phrases import read_phrases
 from orbat.relate.posts import by_copula
 from orbat.relate.pronouns import antecedent, genders, note_subject, remember
 from orbat.relate.relation import Relation, Said
+from orbat.relate.siblings import siblings
 from orbat.relate.speakers import (
     Saying,
     attribute,
@@ -135,6 +136,7 @@ def _read_sentence(reader: _Reader, sentence: SentenceItems, lists: Listing, ind
     reader.last_noted = len(reader.notes.relations)
     items = reader.notes.with_refs(_without_dateline(lists.items.get(index, sentence.items)))
     named = items
+    reader.discourse.line = sentence.sentence.line
     announced = lists.announced.get(index, ())
     if index in lists.superior_of:
         hang(reader.notes, items, lists.superior_of[index])
@@ -174,6 +176,7 @@ def _read_sentence(reader: _Reader, sentence: SentenceItems, lists: Listing, ind
             continue  # a verb says of the fighting that it is doubtful, or that there was none
         speaker = relation.said or sentence_speaker(relation, sayings) or hedge
         reader.found.append(replace(relation, said=speaker))
+    reader.found.extend(siblings(reader.notes, named, reader.found))
     remember(reader.discourse, named, items, clauses)
 
 

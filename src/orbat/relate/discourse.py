@@ -38,7 +38,9 @@ class Discourse:
     the grammatical gender, m or f, of the noun of those units whose echelon has but one, and
     `subject_by_gender` the last subject that a pronoun of each may point to. `units` holds the
     units named by echelon, the latest last, `bodies` the organizations by role, `recent` what the
-    last sentence named, `told_of` how often each
+    last sentence named, `line` is the one that is
+    read, `possessed` the owner of the unit that a possessive last named ("sa 3e
+    compagnie"), its echelon and the line, `told_of` how often each
     entity was a subject, `speaker` the person whose "I" and "we" a sentence holds.
     """
 
@@ -51,6 +53,8 @@ class Discourse:
     genders: Mapping[int, str] = field(default_factory=dict)
     subject_by_gender: dict[str, tuple[int, ...]] = field(default_factory=dict)
     recent: tuple[int, ...] = ()
+    line: int = 0
+    possessed: tuple[int, str | None, int] | None = None
     told_of: dict[int, int] = field(default_factory=dict)
     speaker: int | None = None
     units: dict[str | None, dict[int, None]] = field(default_factory=dict)

@@ -27,6 +27,8 @@ def belongs(notes: Notes, hit: Hit) -> Sequence[Item] | None:
         if owner is not None:
             for ref in force.refs:
                 notes.add(hit, Predicate.SUBORDINATE_TO, ref, owner, RelationKind.ORGANIC)
+            echelon = notes.discourse.groups[force.refs[0]].echelon
+            notes.discourse.possessed = (owner, echelon, notes.discourse.line)
     return [replace(force, start=hit.items[hit.start].start)]
 
 

@@ -32,6 +32,7 @@ def _pointing(find: Callable[[Hit, str, Discourse], Sequence[Item] | None]) -> A
 _ACTIONS: Mapping[str, Action] = {
     "anaphor": _pointing(anaphora.unit_or_group),
     "place": _pointing(anaphora.place),
+    "on_spot": _pointing(anaphora.on_spot),
     "first_or_second": _pointing(anaphora.first_or_second),
     "own": _pointing(anaphora.own_men),
     "led": _pointing(anaphora.led_men),
