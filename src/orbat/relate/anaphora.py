@@ -204,7 +204,11 @@ def led_men(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
 def fighters(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
     """Return for "les rebelles" the one armed group that the article names."""
     groups = discourse.bodies.get("armed_group", ())
-    return [_standing_for(hit, text, (groups[0],))] if len(groups) == 1 else None
+    if len(groups) != 1:
+        return None
+    start = hit.items[hit.start]
+    group = _standing_for(hit, text, (groups[0],))
+    return [start, replace(group, start=start.end)] if start.has("CONTRACTED") else [group]
 
 
 def officer(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
@@ -229,6 +233,19 @@ def officer(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
     kept = 1 if start.has("CONTRACTED") else 0
     item = merged(hit.items[hit.start + kept : hit.end], frozenset({"PERSON", "ANAPHORIC"}), text)
     return [*hit.items[hit.start : hit.start + kept], replace(item, refs=(people[0],))]
+
+
+def chief_person(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
+    """Return for "le chef de corps" the person who was said to command the force in focus."""
+    post, force = hit.one("post"), discourse.last_force()
+    entries = [entry for entry in post.entries if entry.tag == "POST"] if post else []
+    if not entries or entries[0].data["relation"] != "commands" or force is None:
+        return None
+    people = [person for person, held in discourse.commands.items() if held == force]
+    if not people:
+        return None
+    item = merged(hit.items[hit.start : hit.end], frozenset({"PERSON", "ANAPHORIC"}), text)
+    return [replace(item, refs=(people[-1],))]
 
 
 def own_command(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:

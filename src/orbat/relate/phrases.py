@@ -38,6 +38,7 @@ _ACTIONS: Mapping[str, Action] = {
     "led": _pointing(anaphora.led_men),
     "fighters": _pointing(anaphora.fighters),
     "officer": _pointing(anaphora.officer),
+    "chief_person": _pointing(anaphora.chief_person),
     "place_part": reductions.place_part,
     "own_home": neighbours.own_home,
     "chief": _pointing(anaphora.own_post),
