@@ -13,8 +13,10 @@ def post_of(notes: Notes, hit: Hit) -> Sequence[Item] | None:
     post, force = hit.one("post"), hit.one("force")
     if post is None or force is None or not force.refs:
         return None
-    entries = tuple(entry for entry in post.entries if entry.tag == "POST")
-    if hit.rule.data.get("only") == "serves" and entries[0].data["relation"] == "commands":
+    tag = hit.rule.data.get("entry", "POST")
+    entries = tuple(entry for entry in post.entries if entry.tag == tag)
+    serves = hit.rule.data.get("only") == "serves"
+    if not entries or (serves and entries[0].data.get("relation") == "commands"):
         return None
     marks = {"FORMER"} if hit.one("former") else set()
     if any(item.has("HEDGE_ADVERB") for item in hit.items[hit.start : hit.end]):
@@ -26,6 +28,12 @@ def post_of(notes: Notes, hit: Hit) -> Sequence[Item] | None:
 def appoint(notes: Notes, hit: Hit) -> Sequence[Item] | None:
     """Note that a person holds the post beside the name; the person goes on."""
     person = hit.one("person")
+    if person is not None and person.has("SUBJECT_PRONOUN"):
+        refs = tuple(filter(notes.discourse.is_person, notes.discourse.subject))
+        person = replace(person, refs=refs)
+        for post in (p for name in ("post", "post2") for p in hit.captured(name) if refs):
+            notes.hold(hit.rule.id, person, post, post.start, post.end)
+        return [person] if refs else None
     posts = [item for name in ("post", "post2") for item in hit.captured(name)]
     if person is None or not person.refs or not posts:
         return None

@@ -24,7 +24,7 @@ def appointment(
     data = post.entries[0].data
     force = post.refs[0]
     service = discourse.groups[force].kind is EntityKind.ORGANIZATION
-    commands = data["relation"] == "commands" and (not data.get("of_service") or service)
+    commands = data.get("relation") == "commands" and (not data.get("of_service") or service)
     words = post.parts[0] if post.parts else post
     former = post.has("FORMER") or bool(data.get("former"))
     if commands and not former:
@@ -41,6 +41,23 @@ def appointment(
         former=former,
         certainty=Certainty.HEDGED if post.has("HEDGED") else Certainty.STATED,
     )
+
+
+def _bare_posts(clause: Clause, discourse: Discourse) -> list[Item]:
+    """Return the posts of a clause that name no force, of the one in focus."""
+    force = discourse.last_force()
+    if force is None:
+        return []
+    return [
+        replace(
+            item,
+            tags=frozenset({"POST_OF"}),
+            refs=(force,),
+            entries=tuple(entry for entry in item.entries if entry.tag == "POST"),
+        )
+        for item in clause.items
+        if item.has("POST") and not item.has("POST_OF")
+    ]
 
 
 def by_copula(
@@ -62,7 +79,9 @@ def by_copula(
         for preposition, item in [*clause.nouns, (None, clause.subject)]
         if preposition is None and item is not None and item.has("PERSON", "SUBJECT_PRONOUN")
     ]
-    if phrase.pronoun and clause.verb is not None and posts:
+    if phrase.pronoun and not posts:
+        posts = _bare_posts(clause, discourse)  # "qui en est le patron"
+    elif phrase.pronoun and clause.verb is not None:
         # "on le retrouve à Gao, chef d'état-major de la division"
         people = [replace(clause.verb, tags=frozenset({"SUBJECT_PRONOUN"}))]
     if not posts or not people:

@@ -9,9 +9,7 @@ from orbat.relate.notes import Notes
 from orbat.relate.relation import Relation
 
 
-def siblings(
-    notes: Notes, items: Sequence[Item], known: Iterable[Relation]
-) -> Iterator[Relation]:
+def siblings(notes: Notes, items: Sequence[Item], known: Iterable[Relation]) -> Iterator[Relation]:
     """Yield that units named beside a possessed one, in its paragraph, have the same superior.
 
     Only companies and their like, whose numbers count within one regiment, and only those of which
