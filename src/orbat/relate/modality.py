@@ -7,6 +7,7 @@ verb of intention above it. What a phrase presupposes is untouched by all of thi
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from orbat.lexicon import read_table
 from orbat.lexicon.language import Language
@@ -39,11 +40,17 @@ class ModalVerbs:
     being: frozenset[str]
     refuse: frozenset[str]
     attack: frozenset[str]
+    announce: frozenset[str]
 
 
 def modal_verbs(language: Language) -> ModalVerbs:
     """Return the modal verbs of a language."""
-    table = read_table(language.code, "modality")
+    return _modal_verbs(language.code)
+
+
+@cache
+def _modal_verbs(code: str) -> ModalVerbs:
+    table = read_table(code, "modality")
     return ModalVerbs(**{name: frozenset(verbs) for name, verbs in table.items()})
 
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from orbat.model import EntityKind, Predicate, RelationKind
+from orbat.model import EntityKind, Modality, Predicate, RelationKind
 from orbat.recognise.items import Item, merged
 from orbat.recognise.rules import Hit
 from orbat.relate import anaphora
 from orbat.relate.clause import Clause
+from orbat.relate.modality import modal_verbs
 from orbat.relate.notes import Notes
 from orbat.relate.pronouns import antecedent
 
@@ -203,12 +204,25 @@ def that_of(notes: Notes, hit: Hit) -> Sequence[Item] | None:
 
 
 def moved(notes: Notes, hit: Hit) -> Sequence[Item] | None:
-    """Note that the force that a noun of movement takes to a place is deployed there."""
+    """Note that the force that a noun of movement takes to a place is deployed there.
+
+    What is ordered or announced is planned; what is asked for or refused is nothing yet.
+    """
     force = hit.one("force") or hit.one("force2")
     place = hit.one("place") or hit.one("place2")
-    if force is not None and place is not None and place.refs:
-        for ref in force.refs:
-            notes.add(hit, Predicate.LOCATED_AT, ref, place.refs[0], RelationKind.DEPLOYED)
+    noun = hit.one("noun")
+    if force is None or place is None or noun is None or not place.refs:
+        return None
+    verbs = modal_verbs(notes.language)
+    above = {i.verb.verb for i in hit.items[: hit.start] if i.verb is not None}
+    if above & verbs.refuse:
+        return None
+    sent = any(e.tag == "MOVEMENT" and e.data["sort"] == "sent" for e in noun.entries)
+    planned = sent and bool(above & (verbs.plan | verbs.announce))
+    for ref in force.refs:
+        notes.add(hit, Predicate.LOCATED_AT, ref, place.refs[0], RelationKind.DEPLOYED)
+        if planned:
+            notes.relations[-1] = replace(notes.relations[-1], modality=Modality.PLANNED)
     return None
 
 
