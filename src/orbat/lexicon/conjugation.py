@@ -33,6 +33,8 @@ def verb_forms(table: Mapping[str, Any]) -> Iterator[tuple[str, str, dict[str, s
 
 def _features(tag: str, verb: str, tense: str, position: int, forms: list[str]) -> dict[str, str]:
     features = {"tag": tag, "verb": verb, "tense": tense}
+    if tense == "first_future":
+        return features | {"tense": "future", "person": "first"}
     if tense not in ("participle", "gerund", "infinitive", "first") and len(forms) == 2:
         features["number"] = "sp"[position]
     if tense == "participle" and len(forms) > 1:

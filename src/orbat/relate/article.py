@@ -280,6 +280,11 @@ def _read_clause(
         clause, sentence, reader.recognised.article.published, narrative=reader.narrative
     )
     sport = any(e.data.get("topic") == "sport" for item in items for e in item.entries)
+    hedged_here = hedge is None or not any(
+        item.has("SEMICOLON")
+        and min(clause.start, hedge.start) < item.start < max(clause.start, hedge.start)
+        for item in items
+    )
     no_fighting = mood.polarity is Polarity.DENIED and (
         clause.subject is not None and clause.subject.has("CLASHING")
     )
@@ -292,7 +297,9 @@ def _read_clause(
         if no_fighting and relation.predicate is Predicate.LOCATED_AT:
             continue  # who does not fight at a place may yet be there
         if relation.presupposed:
-            yield replace(relation, time=time)
+            rumour = mood.certainty is Certainty.HEDGED and mood.modality is Modality.ACTUAL
+            certainty = Certainty.HEDGED if rumour else relation.certainty
+            yield replace(relation, time=time, certainty=certainty)
             continue
         if relation.leaving:
             if not is_denied(clause, reader.verbs):
@@ -301,7 +308,7 @@ def _read_clause(
             continue
         said = mood.said
         certainty = mood.certainty
-        if said is None and hedge is not None and not relation.narrated:
+        if said is None and hedge is not None and not relation.narrated and hedged_here:
             said, certainty = hedge, Certainty.HEDGED
         relation = replace(
             relation,

@@ -107,7 +107,7 @@ def _own(phrase: VerbPhrase, verbs: ModalVerbs, *, narrative: bool) -> Mood:
         certainty = Certainty.HEDGED
     elif phrase.tense == "future" and not narrative and not phrase.perfect:
         modality = Modality.PLANNED
-    if phrase.passive and phrase.verb in verbs.announced:
+    if phrase.passive and phrase.verb in verbs.announced and certainty is Certainty.STATED:
         modality = Modality.PLANNED
     return Mood(certainty, Polarity.DENIED if denied else Polarity.AFFIRMED, modality)
 
@@ -132,6 +132,9 @@ def _under(
     if above.negated and inner.opener == "infinitive" and inner_verb in verbs.say:
         return None  # "personne n'ose jurer qu'elle y restera"
     if above.verb in verbs.deny:
+        told = inner.verb is not None and inner.verb.verb is not phrase
+        if told:
+            return replace(mood, said=mood.said or _speaker(parent))  # an aside of the narrator
         flipped = Polarity.DENIED if mood.polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
         if phrase.verb in verbs.leave:
             flipped = Polarity.AFFIRMED  # who is denied to have left is there (see `leaving`)

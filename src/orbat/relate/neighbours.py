@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from orbat.model import EntityKind, Modality, Predicate, RelationKind
+from orbat.model import Certainty, EntityKind, Modality, Polarity, Predicate, RelationKind
 from orbat.recognise.items import Item, merged
 from orbat.recognise.rules import Hit
 from orbat.relate import anaphora
@@ -218,11 +218,25 @@ def moved(notes: Notes, hit: Hit) -> Sequence[Item] | None:
     if above & verbs.refuse:
         return None
     sent = any(e.tag == "MOVEMENT" and e.data["sort"] == "sent" for e in noun.entries)
-    planned = sent and bool(above & (verbs.plan | verbs.announce))
+    told = {
+        i.verb.verb
+        for i in hit.items[: hit.start]
+        if i.verb is not None and i.verb.tense == "present" and not i.verb.perfect
+    }
+    planned = sent and bool(above & verbs.plan or told & verbs.announce)
+    behind = next((i.verb for i in hit.items[hit.end :] if i.verb is not None), None)
+    if not above and behind is not None:  # "l'arrivée de X à Gao interviendra en juin"
+        planned = behind.tense == "future" or behind.verb in verbs.announced
+    modality = Modality.PLANNED if planned else Modality.ACTUAL
+    polarity = Polarity.DENIED if above & verbs.deny else Polarity.AFFIRMED
+    before = hit.items[hit.start - 1] if hit.start else None
+    doubtful = before is not None and before.has("HEDGE_ADVERB")
+    certainty = Certainty.HEDGED if doubtful else Certainty.STATED
     for ref in force.refs:
         notes.add(hit, Predicate.LOCATED_AT, ref, place.refs[0], RelationKind.DEPLOYED)
-        if planned:
-            notes.relations[-1] = replace(notes.relations[-1], modality=Modality.PLANNED)
+        notes.relations[-1] = replace(
+            notes.relations[-1], modality=modality, polarity=polarity, certainty=certainty
+        )
     return None
 
 

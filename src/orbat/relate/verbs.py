@@ -221,7 +221,7 @@ def _phrase(
         no_longer=group.no_longer,
         perfect=participle and not passive and last in ("have", "be"),
         modal=next((str(e.data["verb"]) for e in group.chain if e.data["verb"] in MODALS), None),
-        first_person=tense == "first",
+        first_person=tense == "first" or (head is not None and head.data.get("person") == "first"),
         number=head.data.get("number") if head is not None else None,
         gender=verb.data.get("gender") if verb is not None else None,
         there=group.there,
