@@ -33,10 +33,11 @@ def read_verb(
         _participle(builder, item, phrase, before)
     elif phrase.form == "infinitive":
         opener: Opener = "infinitive" if is_controlled(items, index) else "adjunct"
-        if before is not None and before.has("EARLIER") and index == 1 and phrase.perfect:
-            opener = "participle"  # "Après avoir repris Toul, la brigade …": the subject comes
-        if before is not None and before.has("LATER"):
-            opener = "participle"  # "…, avant de servir à la 3e compagnie": it happened
+        if before is not None and (
+            before.has("LATER") or (before.has("EARLIER") and phrase.perfect)
+        ):
+            # "Après avoir repris Toul, la brigade …", "…, avant de servir à la 3e": it happened.
+            opener = "participle"
         around = builder.current
         joined = before is not None and before.has("CONJUNCTION")
         if opener == "adjunct" and joined and around.opener == "infinitive":

@@ -48,17 +48,20 @@ def _tail(
     items: Sequence[Item], end: int, phrase: VerbPhrase, language: Language
 ) -> Sequence[Item]:
     """Return the words behind a verb that make a phrase with it: "partie" in "fait partie de"."""
+    skipped = language.table.get("skipped", ())
+    bare = tuple(word for word in phrase.following if word not in skipped)
     for frame in language.frames.get(phrase.verb, ()):
-        if not frame.tail or phrase.following[: len(frame.tail)] != frame.tail:
+        tail = frame.tail
+        if not tail or tail not in (phrase.following[: len(tail)], bare[: len(tail)]):
             continue
-        wanted = list(frame.tail)
+        wanted = list(tail)
         for position, item in enumerate(items[end:], end):
             words = _words(item, language)
             if wanted and words == wanted[: len(words)]:
                 wanted = wanted[len(words) :]
                 if not wanted:
                     return items[end : position + 1]
-            elif not item.has("ADVERB", "TIME"):
+            elif not item.has("ADVERB", "TIME") and item.low not in skipped:
                 break
     return ()
 
