@@ -6,6 +6,7 @@ or None where nothing, or more than one thing, can be meant.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from orbat.model import EntityKind
 from orbat.recognise.items import Item, merged
@@ -96,10 +97,15 @@ def _these(hit: Hit, discourse: Discourse, echelon: str) -> tuple[int, ...]:
 
 
 def _latest_first(hit: Hit, named: dict[int, None]) -> Iterator[int]:
-    """Yield the entities named before a hit in its sentence, then those of `named`."""
-    here = dict.fromkeys(ref for item in hit.items[: hit.start] for ref in item.refs)
-    yield from reversed(here)
-    yield from (ref for ref in reversed(named) if ref not in here)
+    """Yield the entities named before a hit in its sentence, then those of `named`.
+
+    Not the one who acts: in "relevé par le 72e RI, le régiment" that is another.
+    """
+    before = hit.items[: hit.start]
+    acting = {ref for by, one in pairwise(before) if by.has("by") for ref in one.refs}
+    here = dict.fromkeys(ref for item in before for ref in item.refs)
+    yield from (ref for ref in reversed(here) if ref not in acting)
+    yield from (ref for ref in reversed(named) if ref not in here and ref not in acting)
 
 
 def _last_units(hit: Hit, discourse: Discourse, echelon: str | None, count: int) -> tuple[int, ...]:

@@ -183,7 +183,10 @@ def relations_of(
             objects = slots.first(frame.object, object_kinds, discourse)
         if predicate in (Predicate.SUBORDINATE_TO, Predicate.OPPOSES):
             # "Foch dispose du 9e corps": the army that he commands.
-            subjects = subjects or _held(slots, frame.subject, ("agent",), discourse)
+            # A person named who joins a staff serves in it; "il relève de X" may be his regiment.
+            pronoun = clause.subject is not None and clause.subject.has("SUBJECT_PRONOUN")
+            if predicate is Predicate.OPPOSES or pronoun or "under" in frame.object:
+                subjects = subjects or _held(slots, frame.subject, ("agent",), discourse)
             led = ("agent", "at") if predicate is Predicate.SUBORDINATE_TO else ("agent",)
             objects = objects or _held(slots, frame.object, led, discourse)
         elif predicate is Predicate.SERVES_IN:

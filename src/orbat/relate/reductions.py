@@ -40,7 +40,10 @@ def element(notes: Notes, hit: Hit) -> Sequence[Item] | None:
         return None
     if part is not None and part.has("DEMONYM") and part.text.islower():
         return None  # "la 25e brigade russe de la 6e armée": no Russians
-    joined = merged(hit.items[hit.start : hit.end], whole.tags | {"PART"}, notes.text)
+    # Who leads the staff of a brigade leads the brigade.
+    staff = part is not None and part.has("HEADQUARTERS")
+    tags = whole.tags if staff else whole.tags | {"PART"}
+    joined = merged(hit.items[hit.start : hit.end], tags, notes.text)
     return [replace(joined, refs=whole.refs)]
 
 
