@@ -59,8 +59,8 @@ def _bearer(new: Draft, known: Sequence[Draft], title: Sequence[Item]) -> Draft 
     It is one of the same number and arm, or else the one unit that the title names.
     """
     for draft in reversed(known):
-        if draft.number is not None and draft.number == new.number:
-            if draft.branch in (None, new.branch):
-                return draft
+        same = draft.number is not None and draft.number == new.number
+        if same and draft.branch in (None, new.branch):
+            return draft
     units = [d for item in title for d in item.drafts if d.kind is EntityKind.UNIT]
     return units[0] if len(units) == 1 else None

@@ -142,7 +142,7 @@ def _looks_personal(
             return True
         if before.has("of") and second is not None and second.has("DEMONYM") and third_before:
             return third_before.has("UNIT") and not known_place
-    if before is not None and before.has("by") and is_command(second):
+    if before is not None and before.has("by") and is_command(second) and not known_place:
         return True
     in_brackets = (
         before is not None and before.has("LPAR") and after is not None and after.has("RPAR")

@@ -101,7 +101,7 @@ def _latest_first(hit: Hit, named: dict[int, None]) -> Iterator[int]:
 
     Not the one who acts: in "relevé par le 72e RI, le régiment" that is another.
     """
-    before = hit.items[: hit.start]
+    before = [item for item in hit.items[: hit.start] if not item.has("DEFINITE")]
     acting = {ref for by, one in pairwise(before) if by.has("by") for ref in one.refs}
     here = dict.fromkeys(ref for item in before for ref in item.refs)
     yield from (ref for ref in reversed(here) if ref not in acting)

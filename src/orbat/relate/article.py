@@ -178,6 +178,7 @@ def _read_sentence(reader: _Reader, sentence: SentenceItems, lists: Listing, ind
         reader.found.append(replace(relation, said=speaker))
     reader.found.extend(siblings(reader.notes, named, reader.found))
     remember(reader.discourse, named, items, clauses)
+    reader.discourse.end_sentence()
 
 
 def _is_possessed(items: Sequence[Item]) -> bool:

@@ -41,7 +41,8 @@ class Discourse:
     last sentence named, `line` is the one that is
     read, `possessed` the owner of the unit that a possessive last named ("sa 3e
     compagnie"), its echelon and the line, `told_of` how often each
-    entity was a subject, `speaker` the person whose "I" and "we" a sentence holds.
+    entity was a subject, `turned` whether the sentence read had one, `speaker` the person whose "I"
+    and "we" a sentence holds.
     """
 
     groups: Sequence[Group]
@@ -56,6 +57,7 @@ class Discourse:
     line: int = 0
     possessed: tuple[int, str | None, int] | None = None
     told_of: dict[int, int] = field(default_factory=dict)
+    turned: bool = False
     speaker: int | None = None
     units: dict[str | None, dict[int, None]] = field(default_factory=dict)
     bodies: Mapping[str | None, Sequence[int]] = field(init=False)
@@ -70,11 +72,16 @@ class Discourse:
     def turn_to(self, refs: tuple[int, ...]) -> None:
         """Note the subject of a sentence, which takes the place of the one before."""
         self.subject = refs
-        for ref in refs:
-            self.told_of[ref] = self.told_of.get(ref, 0) + 1
+        self.turned = True
         for gender in ("m", "f") if refs else ():
             if all(self.agrees(ref, gender) for ref in refs):
                 self.subject_by_gender[gender] = refs
+
+    def end_sentence(self) -> None:
+        """Count what the sentence was about, if it said so."""
+        for ref in self.subject if self.turned else ():
+            self.told_of[ref] = self.told_of.get(ref, 0) + 1
+        self.turned = False
 
     def agrees(self, ref: int, gender: str | None) -> bool:
         """Tell whether nothing known speaks against a pronoun of a gender for an entity."""
