@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from orbat.lexicon import languages
@@ -22,7 +22,7 @@ from orbat.model import (
     TimeRole,
     Words,
 )
-from orbat.recognise.article import Recognised, SentenceItems, recognise
+from orbat.recognise.article import Nameless, Recognised, SentenceItems, recognise
 from orbat.recognise.date import bounds
 from orbat.recognise.date_bounds import days_of
 from orbat.recognise.identity import Group
@@ -30,6 +30,7 @@ from orbat.recognise.items import Draft
 from orbat.relate.article import relate, tells_history
 from orbat.relate.country import countries_of
 from orbat.relate.relation import Relation, Said
+from orbat.relate.steps import Related
 
 Story = tuple[tuple[int, tuple[date, date]], ...]
 """Starts of sentences with the first and last day of a time told in them."""
@@ -42,22 +43,41 @@ def annotate(article: Article) -> Annotation:
     another language, or that names no force, the annotation is empty. Returns its entities in
     order of first mention and its claims in text order; offsets count in `article.text`.
     """
+    return trace(article).annotation
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """An annotation and how it was come to.
+
+    `recognised` is None where no lexicon reads the article, `related` also where it names no
+    force. The claims of the annotation are its relations, in the same order.
+    """
+
+    annotation: Annotation
+    recognised: Recognised | Nameless | None = None
+    related: Related | None = None
+
+
+def trace(article: Article) -> Trace:
+    """Read one article as `annotate` does, and keep what led to each claim, and to none."""
     if article.language not in languages():
-        return Annotation(article)
+        return Trace(Annotation(article))
     recognised = recognise(article)
-    if recognised is None:
-        return Annotation(article)
-    relations, told = relate(recognised)
+    if isinstance(recognised, Nameless):
+        return Trace(Annotation(article), recognised)
+    related = relate(recognised)
+    relations = related.relations
     kept = _kept(recognised.groups, relations)
     identifier = {index: f"e{number}" for number, index in enumerate(kept, 1)}
     story = _story(recognised)
-    countries = countries_of(recognised, relations, told, narrative=bool(story))
+    countries = countries_of(recognised, relations, related.countries, narrative=bool(story))
     entities = tuple(
         _entity(recognised, recognised.groups[index], identifier[index], countries.get(index))
         for index in kept
     )
     claims = tuple(_claim(recognised, relation, identifier, story) for relation in relations)
-    return Annotation(article, entities, claims)
+    return Trace(Annotation(article, entities, claims), recognised, related)
 
 
 def _story(recognised: Recognised) -> Story:

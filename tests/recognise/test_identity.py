@@ -8,7 +8,7 @@ import pytest
 from orbat.lexicon import languages
 from orbat.model import Article
 from orbat.recognise import identity
-from orbat.recognise.article import recognise
+from orbat.recognise.article import Recognised, recognise
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 
@@ -28,4 +28,4 @@ def test_only_groups_that_share_a_trait_fit(language: str, monkeypatch: pytest.M
     found = [recognise(article) for article in articles]
     monkeypatch.setattr(identity, "_traits", lambda draft: {("any", "")})
     assert [recognise(article) for article in articles] == found
-    assert any(row is not None and len(row.groups) > 20 for row in found)
+    assert any(isinstance(row, Recognised) and len(row.groups) > 20 for row in found)

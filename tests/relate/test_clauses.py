@@ -3,7 +3,7 @@
 import pytest
 
 from orbat.model import Article
-from orbat.recognise.article import recognise
+from orbat.recognise.article import Recognised, recognise
 from orbat.recognise.rules import machine
 from orbat.relate.clause import Clause
 from orbat.relate.clauses import clauses_of
@@ -19,7 +19,7 @@ Shown = tuple[str, str, str | None, list[str]]
 def clauses(text: str, language: str = "fr") -> list[Clause]:
     """Return the clauses with a verb of a text of one sentence, in order of their verbs."""
     recognised = recognise(Article("x", text, language))
-    assert recognised is not None, text
+    assert isinstance(recognised, Recognised), text
     known = machine(language)
     notes = Notes(known.language, text, Discourse(recognised.groups), recognised.group_of)
     (sentence,) = recognised.sentences

@@ -7,6 +7,7 @@ found everywhere; then persons and places; last numbers without a noun and surna
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 
@@ -54,8 +55,28 @@ class Recognised:
     group_of: dict[Key, int]
 
 
-def recognise(article: Article) -> Recognised | None:
-    """Find what an article names; None where it names no unit and no force.
+class Silence(StrEnum):
+    """Why an article is taken to name no force.
+
+    `NO_WORD`: no word in it could name one. `CIVIL`: it is about sport. `DOUBTFUL`: what looks
+    like a unit in it has nothing military about it.
+    """
+
+    NO_WORD = "no_word"
+    CIVIL = "civil"
+    DOUBTFUL = "doubtful"
+
+
+@dataclass(frozen=True, slots=True)
+class Nameless:
+    """An article that names no force: why, and its sentences as far as they were read."""
+
+    why: Silence
+    sentences: tuple[SentenceItems, ...] = ()
+
+
+def recognise(article: Article) -> Recognised | Nameless:
+    """Find what an article names, or why it names no unit and no force.
 
     `article.language` must be one of `lexicon.languages()`.
     """
@@ -63,7 +84,7 @@ def recognise(article: Article) -> Recognised | None:
     language = rules.language
     copy = reading(article.text)
     if not may_name_force(copy.text, rules):
-        return None
+        return Nameless(Silence.NO_WORD)
     cut = list(sentences(copy.text, language.orthography))
     rows = [items_of(sentence, copy.text, language) for sentence in cut]
     rows = [find_organizations(find_units(row, copy.text, rules), copy.text, rules) for row in rows]
@@ -72,7 +93,7 @@ def recognise(article: Article) -> Recognised | None:
     rows = [introduced(row, copy.text, language) for row in rows]
     evidence = _evidence(rows)
     if evidence.civil:
-        return None
+        return Nameless(Silence.CIVIL, _told(cut, rows, times))
     rows = [settle_weak_units(row, evidence) for row in rows]
     rows = spread_names([find_nicknames(row, copy.text, rules) for row in rows], language)
     rows = [find_names(row, copy.text, language) for row in rows]
@@ -82,22 +103,24 @@ def recognise(article: Article) -> Recognised | None:
     rows = spread_surnames(rows, language)
     rows = find_elliptic_units(rows, copy.text, language)
     if not any(item.has("FORCE") for row in rows for item in row):
-        return None
+        return Nameless(Silence.DOUBTFUL, _told(cut, rows, times))
     groups, group_of = identify(_drafts(rows), find_aliases(rows, rules))
     return Recognised(
         article,
         copy,
         rules,
-        tuple(
-            SentenceItems(
-                sentence,
-                tuple(row),
-                tuple(_times_from(times, sentence.start, sentence.end)),
-            )
-            for sentence, row in zip(cut, rows, strict=True)
-        ),
+        _told(cut, rows, times),
         tuple(groups),
         group_of,
+    )
+
+
+def _told(
+    cut: Sequence[Sentence], rows: Sequence[Sequence[Item]], times: Sequence[TimeExpression]
+) -> tuple[SentenceItems, ...]:
+    return tuple(
+        SentenceItems(sentence, tuple(row), tuple(_times_from(times, sentence.start, sentence.end)))
+        for sentence, row in zip(cut, rows, strict=True)
     )
 
 

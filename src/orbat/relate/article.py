@@ -12,7 +12,6 @@ from orbat.model import (
     Polarity,
     Predicate,
     RelationKind,
-    TimeExpression,
 )
 from orbat.recognise.article import Recognised, SentenceItems
 from orbat.recognise.identity import Group
@@ -20,7 +19,7 @@ from orbat.recognise.items import Item
 from orbat.relate.clause import Clause
 from orbat.relate.clauses import clauses_of
 from orbat.relate.discourse import WHOLE_FORCES, Discourse
-from orbat.relate.frames import relations_of
+from orbat.relate.frames import trials_of
 from orbat.relate.listed import hang, label, list_under, succession, together
 from orbat.relate.lists import Listing, listing
 from orbat.relate.modality import ModalVerbs, Mood, is_denied, modal_verbs, mood_of
@@ -29,7 +28,7 @@ from orbat.relate.outline import is_verbless
 from orbat.relate.phrases import read_phrases
 from orbat.relate.posts import by_copula
 from orbat.relate.pronouns import antecedent, genders, note_subject, remember
-from orbat.relate.relation import Relation, Said
+from orbat.relate.relation import Relation, Said, ends, once
 from orbat.relate.siblings import siblings
 from orbat.relate.speakers import (
     Saying,
@@ -39,6 +38,9 @@ from orbat.relate.speakers import (
     sayings_of,
     sentence_speaker,
 )
+from orbat.relate.steps import Related, Step
+from orbat.relate.times import time_of
+from orbat.relate.trial import Trial
 from orbat.relate.verbs import join_verbs
 
 
@@ -51,17 +53,16 @@ class _Reader:
     narrative: bool
     sayings: list[Saying] = field(default_factory=list)
     found: list[Relation] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    sentence: int = 0
     last_sentence: int = 0
     last_noted: int = 0
     signature: Item | None = None
     topic: int | None = None
 
 
-def relate(recognised: Recognised) -> tuple[tuple[Relation, ...], dict[int, str]]:
-    """Return what a recognised article states, in text order, each once.
-
-    Beside the relations: the countries of forces that a word beside them tells.
-    """
+def relate(recognised: Recognised) -> Related:
+    """Return what a recognised article states, and how each of its clauses was read."""
     language = recognised.machine.language
     discourse = Discourse(recognised.groups, genders=genders(language, recognised.groups))
     notes = Notes(
@@ -83,13 +84,16 @@ def relate(recognised: Recognised) -> tuple[tuple[Relation, ...], dict[int, str]
         if index in lists.furniture:
             continue
         discourse.speaker = interviewee
+        reader.sentence = index
         _read_sentence(reader, sentence, lists, index)
     quoted = quotations(recognised.reading.text)
     relations = [
         _with_kind(relation, recognised.groups)
         for relation in attribute(reader.found, quoted, reader.sayings)
     ]
-    return tuple(_once(relations)), discourse.countries
+    return Related(
+        tuple(once(relations)), discourse.countries, tuple(reader.steps), lists.furniture
+    )
 
 
 def _interviewee(recognised: Recognised) -> int | None:
@@ -170,9 +174,9 @@ def _read_sentence(reader: _Reader, sentence: SentenceItems, lists: Listing, ind
             main = clause
         reader.found.extend(_read_clause(reader, clause, items, sentence, hedge, sayings))
     reader.found.extend(_holders(reader, clauses))
-    told = {_ends(relation) for relation in reader.found[reader.last_sentence :]}
+    told = {ends(relation) for relation in reader.found[reader.last_sentence :]}
     for relation in stated:
-        if relation.predicate is Predicate.OPPOSES and _ends(relation) in told:
+        if relation.predicate is Predicate.OPPOSES and ends(relation) in told:
             continue  # a verb says of the fighting that it is doubtful, or that there was none
         speaker = relation.said or sentence_speaker(relation, sayings) or hedge
         reader.found.append(replace(relation, said=speaker))
@@ -272,12 +276,13 @@ def _read_clause(
         return
     mood = mood_of(clause, items, reader.verbs, reader.narrative)
     if mood is None:
+        reader.steps.append(Step(reader.sentence, clause, None))
         return
     if clause.verb.verb is not None and clause.verb.verb.there:
         for item in items:
             if item.has("PLACE") and item.end <= clause.verb.start and item is not clause.subject:
                 reader.discourse.name(item.refs)  # what "y" points to
-    time = _time_of(
+    time = time_of(
         clause, sentence, reader.recognised.article.published, narrative=reader.narrative
     )
     sport = any(e.data.get("topic") == "sport" for item in items for e in item.entries)
@@ -289,7 +294,7 @@ def _read_clause(
     no_fighting = mood.polarity is Polarity.DENIED and (
         clause.subject is not None and clause.subject.has("CLASHING")
     )
-    for relation in _clause_relations(reader, clause):
+    for relation in _clause_relations(reader, clause, mood):
         if sport and relation.predicate in (Predicate.OPPOSES, Predicate.LOCATED_AT):
             continue  # a match, not a battle
         located = relation.predicate is Predicate.LOCATED_AT
@@ -346,7 +351,7 @@ def _is_fact(mood: Mood) -> bool:
     return mood.polarity is Polarity.AFFIRMED and mood.modality is Modality.ACTUAL
 
 
-def _clause_relations(reader: _Reader, clause: Clause) -> Iterator[Relation]:
+def _clause_relations(reader: _Reader, clause: Clause, mood: Mood) -> Iterator[Relation]:
     def resolve(item: Item, where: Clause) -> tuple[int, ...]:
         if item.has("SUBJECT_PRONOUN", "FIRST_PRONOUN", "FIRST_PERSON"):
             return antecedent(reader.discourse, item, where)
@@ -355,7 +360,11 @@ def _clause_relations(reader: _Reader, clause: Clause) -> Iterator[Relation]:
     _nation_by_capital(reader, clause)
     language = reader.recognised.machine.language
     yield from by_copula(language.rule_of("by_copula"), clause, reader.discourse, reader.verbs)
-    yield from relations_of(clause, language, reader.discourse, resolve)
+    trials: list[Trial] = []
+    for trial in trials_of(clause, language, reader.discourse, resolve):
+        trials.append(trial)
+        yield from trial.relations
+    reader.steps.append(Step(reader.sentence, clause, mood, tuple(trials)))
 
 
 def _nation_by_capital(reader: _Reader, clause: Clause) -> None:
@@ -367,51 +376,3 @@ def _nation_by_capital(reader: _Reader, clause: Clause) -> None:
         if preposition is None and item.has("FORCE") and country is not None:
             for ref in item.refs:
                 reader.discourse.countries.setdefault(ref, country)
-
-
-def _time_of(
-    clause: Clause, sentence: SentenceItems, published: date | None, *, narrative: bool
-) -> TimeExpression | None:
-    """Return the date told nearest to the verb of a clause.
-
-    In a text that tells history (`narrative`) a date without a year is left out unless the year
-    was told before: the year of publication would be wrong.
-    """
-    reach = 2 if clause.opener == "participle" else 25
-    breaks = (item.start for item in sentence.items if item.has("SEMICOLON"))
-    limit = next((start for start in breaks if start >= clause.end), clause.end + reach)
-    inside = [
-        t
-        for t in sentence.times
-        if clause.start - 1 <= t.span.start <= min(limit, clause.end + reach)
-        and not (narrative and _is_guessed(t, published))
-    ]
-    if not inside or clause.verb is None:
-        return None
-    verb = clause.verb
-    return min(inside, key=lambda t: (abs(t.span.start - verb.end), t.span.start))
-
-
-def _is_guessed(time: TimeExpression, published: date | None) -> bool:
-    """Tell whether a date without a year was only counted from the day of publication."""
-    year = time.iso[:4] if time.iso else ""
-    return published is not None and year >= str(published.year - 1) and year not in time.text
-
-
-def _once(relations: Sequence[Relation]) -> Iterator[Relation]:
-    """Yield each relation once, in text order; ended if any wording of it says so."""
-    first: dict[tuple[object, ...], Relation] = {}
-    for relation in sorted(relations, key=lambda r: (r.start, r.end, r.rule, r.subject, r.object)):
-        key = (*_ends(relation), relation.certainty, relation.polarity, relation.modality)
-        known = first.setdefault(key, relation)
-        if relation.former and not known.former:
-            first[key] = replace(known, former=True)
-    yield from first.values()
-
-
-def _ends(relation: Relation) -> tuple[Predicate, int, int]:
-    """Return what a relation joins; who opposes whom is the same both ways."""
-    first, second = relation.subject, relation.object
-    if relation.predicate is Predicate.OPPOSES:
-        first, second = min(first, second), max(first, second)
-    return relation.predicate, first, second

@@ -1,7 +1,7 @@
 """Frames: what a verb says of its subject and complements (lexicon/<code>/frames.toml)."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from orbat.lexicon.language import Frame, Language
 from orbat.model import EntityKind, Predicate, RelationKind
@@ -9,51 +9,11 @@ from orbat.recognise.items import Item, VerbPhrase
 from orbat.relate.clause import Clause, ancestors
 from orbat.relate.discourse import Discourse
 from orbat.relate.relation import Relation
+from orbat.relate.trial import ENDS, SUCCESSION, Lack, Slots, Trial
 
-_SUCCESSION = "succeeds"
 # What holds the reference of a force without being it: "le drapeau du 16e RI", "le chef du 16e".
 _NO_ACTOR = ("POST_OF", "COMMAND_OF", "CLASH_OF")
-
 Resolve = Callable[[Item, Clause], tuple[int, ...]]
-
-_ENDS: dict[Predicate, tuple[tuple[EntityKind, ...], tuple[EntityKind, ...]]] = {
-    Predicate.SUBORDINATE_TO: (
-        (EntityKind.UNIT, EntityKind.ORGANIZATION),
-        (EntityKind.UNIT, EntityKind.ORGANIZATION),
-    ),
-    Predicate.LOCATED_AT: ((EntityKind.UNIT, EntityKind.ORGANIZATION), (EntityKind.PLACE,)),
-    Predicate.COMMANDS: ((EntityKind.PERSON,), (EntityKind.UNIT, EntityKind.ORGANIZATION)),
-    Predicate.SERVES_IN: ((EntityKind.PERSON,), (EntityKind.UNIT, EntityKind.ORGANIZATION)),
-    Predicate.OPPOSES: (
-        (EntityKind.UNIT, EntityKind.ORGANIZATION),
-        (EntityKind.UNIT, EntityKind.ORGANIZATION),
-    ),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Slots:
-    """The complements of a clause by slot, each a list of entity references in order."""
-
-    of: dict[str, tuple[int, ...]]
-
-    def first(
-        self, names: Sequence[str], kinds: Sequence[EntityKind], discourse: Discourse
-    ) -> tuple[int, ...]:
-        """Return the entities of the first slot that holds some of the right kind.
-
-        Those of a slot named with a plus join them: "avec la 61e division, la 102e constitue".
-        """
-        found: tuple[int, ...] = ()
-        for name in names:
-            if found and not name.startswith("+"):
-                break
-            found += tuple(
-                ref
-                for ref in self.of.get(name.removeprefix("+"), ())
-                if discourse.groups[ref].kind in kinds and (found or not name.startswith("+"))
-            )
-        return found
 
 
 def slots_of(
@@ -150,10 +110,13 @@ def _pointed_at(clause: Clause, discourse: Discourse) -> int | None:
     return discourse.last_unit()
 
 
-def relations_of(
+def trials_of(
     clause: Clause, language: Language, discourse: Discourse, resolve: Resolve
-) -> Iterator[Relation]:
-    """Yield what the frames of a clause's verb say; mood and speaker are added by the caller."""
+) -> Iterator[Trial]:
+    """Yield what each frame of a clause's verb says; mood and speaker are added by the caller.
+
+    A later frame may read from `discourse` what the caller has made of the trial before it.
+    """
     phrase = clause.verb.verb if clause.verb is not None else None
     if phrase is None:
         return
@@ -165,17 +128,25 @@ def relations_of(
     done = False
     placed = False
     for frame in (*frames, *language.frames.get("*", ())):
-        if phrase.verb in frame.excluded or (frame.excluded and placed):
+        if phrase.verb in frame.excluded:
             continue
-        if frame.relation == _SUCCESSION:
-            yield from _succession(frame, slots, clause, discourse)
+        if frame.excluded and placed:
+            yield Trial(frame, slots, lack=Lack.TOLD)
+            continue
+        if frame.relation == SUCCESSION:
+            yield _succession(frame, slots, clause, discourse)
             continue
         predicate = Predicate(frame.relation)
         if predicate is Predicate.SUBORDINATE_TO and done and not frame.former:
+            yield Trial(frame, slots, lack=Lack.TOLD)
             continue
-        if not (_has_voice(frame, phrase) and _follows(frame, phrase, language)):
+        if not _has_voice(frame, phrase):
+            yield Trial(frame, slots, lack=Lack.VOICE)
             continue
-        subject_kinds, object_kinds = _ENDS[predicate]
+        if not _follows(frame, phrase, language):
+            yield Trial(frame, slots, lack=Lack.WORDS)
+            continue
+        subject_kinds, object_kinds = ENDS[predicate]
         subjects = slots.first(frame.subject, subject_kinds, discourse)
         if predicate is Predicate.LOCATED_AT:
             objects = _places(clause, frame, slots, discourse, resolve)
@@ -193,34 +164,48 @@ def relations_of(
             # "il a pour adjoint X", "X seconde le colonel": in the force that the other commands.
             objects = objects or _held(slots, frame.object, ("agent", "patient"), discourse)
         if predicate is Predicate.OPPOSES and subjects == objects and not _mutual(frame, clause):
-            continue  # "la 3e et la 4e se battent": hardly with each other
+            # "la 3e et la 4e se battent": hardly with each other
+            yield Trial(frame, slots, lack=_lack(subjects, objects))
+            continue
         loaned = predicate is Predicate.SUBORDINATE_TO and objects == slots.of.get("operational")
+        found: list[Relation] = []
         for relation in _pairs(frame, predicate, subjects, objects, clause, discourse):
             if loaned and frame.kind in (None, RelationKind.ORGANIC):
                 relation = replace(relation, kind=RelationKind.OPERATIONAL)
-            done = done or (predicate is Predicate.SUBORDINATE_TO and not frame.former)
             if predicate is Predicate.COMMANDS and relation.object in parts:
                 relation = replace(relation, predicate=Predicate.SERVES_IN)
             placed = placed or predicate is Predicate.LOCATED_AT
-            yield relation
+            found.append(relation)
             if predicate is Predicate.COMMANDS and not frame.former:
-                yield from _replaced(relation, slots, discourse)
+                found += _replaced(relation, slots, discourse)
+        if found:
+            done = done or (predicate is Predicate.SUBORDINATE_TO and not frame.former)
+            yield Trial(frame, slots, tuple(found))
+        else:
+            yield Trial(frame, slots, lack=_lack(subjects, objects))
 
 
-def _succession(
-    frame: Frame, slots: Slots, clause: Clause, discourse: Discourse
-) -> Iterator[Relation]:
-    """Yield that a successor commands what the predecessor was said to command."""
+def _lack(subjects: tuple[int, ...], objects: tuple[int, ...]) -> Lack:
+    """Return why two ends make no relation."""
+    if not subjects:
+        return Lack.SUBJECT
+    if not objects:
+        return Lack.OBJECT
+    return Lack.SAME if set(subjects) == set(objects) else Lack.ECHELON
+
+
+def _succession(frame: Frame, slots: Slots, clause: Clause, discourse: Discourse) -> Trial:
+    """Return that a successor commands what the predecessor was said to command."""
     people = (EntityKind.PERSON,)
     new = slots.first(frame.subject, people, discourse)
     old = slots.first(frame.object, people, discourse)
+    ends = (clause.start, clause.end, frame.id)
+    found: list[Relation] = []
     if old and not new and any(item.has("POST") for item in clause.items):
         # "le nouveau chef de corps succède au colonel X": of the force in focus
         force = discourse.last_force()
         if force is not None:
-            yield Relation(
-                Predicate.COMMANDS, old[0], force, clause.start, clause.end, frame.id, former=True
-            )
+            found.append(Relation(Predicate.COMMANDS, old[0], force, *ends, former=True))
     held = discourse.commands.get(old[0]) if old else None
     if held is None and old and new:
         held = discourse.commands.get(new[0])
@@ -228,9 +213,12 @@ def _succession(
         # As in "la brigade change de chef", a colon, "au colonel X succède Y".
         held = next(filter(discourse.is_force, discourse.subject), None)
     if held is not None and new and old and new[0] != old[0]:
-        start, end = clause.start, clause.end
-        yield Relation(Predicate.COMMANDS, new[0], held, start, end, frame.id)
-        yield Relation(Predicate.COMMANDS, old[0], held, start, end, frame.id, former=True)
+        found.append(Relation(Predicate.COMMANDS, new[0], held, *ends))
+        found.append(Relation(Predicate.COMMANDS, old[0], held, *ends, former=True))
+    if found:
+        return Trial(frame, slots, tuple(found))
+    whole = new and old and new[0] != old[0]
+    return Trial(frame, slots, lack=Lack.POST if whole else _lack(new[:1], old[:1]))
 
 
 def _held(

@@ -63,7 +63,7 @@ def mood_of(
     by a question, by what a condition supposes, and by what somebody would not confirm or refuses.
     """
     phrase = clause.verb.verb if clause.verb is not None else None
-    if phrase is None or _is_open(clause, items):
+    if phrase is None or is_question(items) or is_supposed(clause):
         return None
     mood = _own(phrase, verbs, narrative=narrative)
     inner = clause
@@ -91,9 +91,14 @@ def is_denied(clause: Clause, verbs: ModalVerbs) -> bool:
     return denied
 
 
-def _is_open(clause: Clause, items: Sequence[Item]) -> bool:
-    question = bool(items) and items[-1].text == "?"
-    return question or any(c.opener == "condition" for c in (clause, *ancestors(clause)))
+def is_question(items: Sequence[Item]) -> bool:
+    """Tell whether a sentence asks."""
+    return bool(items) and items[-1].text == "?"
+
+
+def is_supposed(clause: Clause) -> bool:
+    """Tell whether a clause is, or stands in, a condition."""
+    return any(c.opener == "condition" for c in (clause, *ancestors(clause)))
 
 
 def _own(phrase: VerbPhrase, verbs: ModalVerbs, *, narrative: bool) -> Mood:

@@ -1,6 +1,7 @@
 """A relation as the rules draft it, before it becomes a claim with its article and bounds."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from orbat.model import Certainty, Modality, Polarity, Predicate, RelationKind, TimeExpression
 
@@ -41,3 +42,22 @@ class Relation:
     narrated: bool = False
     presupposed: bool = False
     leaving: bool = False
+
+
+def ends(relation: Relation) -> tuple[Predicate, int, int]:
+    """Return what a relation joins; who opposes whom is the same both ways."""
+    first, second = relation.subject, relation.object
+    if relation.predicate is Predicate.OPPOSES:
+        first, second = min(first, second), max(first, second)
+    return relation.predicate, first, second
+
+
+def once(relations: Sequence[Relation]) -> Iterator[Relation]:
+    """Yield each relation once, in text order; ended if any wording of it says so."""
+    first: dict[tuple[object, ...], Relation] = {}
+    for relation in sorted(relations, key=lambda r: (r.start, r.end, r.rule, r.subject, r.object)):
+        key = (*ends(relation), relation.certainty, relation.polarity, relation.modality)
+        known = first.setdefault(key, relation)
+        if relation.former and not known.former:
+            first[key] = replace(known, former=True)
+    yield from first.values()
