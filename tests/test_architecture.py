@@ -39,6 +39,7 @@ ORDER = (
     "api",
     "pipeline",
     "tables",
+    "explain_text",
     "verbs",
     "cli",
 )

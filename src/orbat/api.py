@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from orbat.check import CheckResult
+    from orbat.explain import ClaimExplained, FindingExplained
 
 COUNTED: Final = (
     "articles",
@@ -41,6 +42,9 @@ COUNTED: Final = (
 """What `Graph.counts` counts, in its order; the five before the last are findings by basis."""
 
 
+ARTICLES: Final = "articles.jsonl"
+"""The articles as read, in an output folder of `orbat.build`."""
+
 _MAKE: Final = "orbat build INPUT -o FOLDER"
 
 
@@ -50,12 +54,14 @@ class Graph:
 
     Made by `orbat.build` and `orbat.open`. `failures` are the inputs that could not be read when
     it was built, `undated` the ids of the articles without a day of publication; both are empty
-    on a graph that was opened.
+    on a graph that was opened. `articles` is the file of the articles as read, None where the
+    graph was not written to a folder.
     """
 
     store: Store
     failures: tuple[ReadFailure, ...] = ()
     undated: tuple[str, ...] = ()
+    articles: Path | None = None
 
     @property
     def day(self) -> date | None:
@@ -81,6 +87,21 @@ class Graph:
         from orbat.check import check
 
         return check(self.store)
+
+    def explain(
+        self, identifier: str, *, language: str = "fr"
+    ) -> "ClaimExplained | FindingExplained":
+        """Return why a claim or a finding is in the graph: sentence, names, lexicon, rule.
+
+        `identifier` is an IRI, `claim/KEY` or `finding/KEY`. Names are in `language` where there
+        are. The articles are read again from `articles`.
+
+        Raises `QueryError` where the graph has no such claim or finding, `StoreError` where its
+        articles are not there.
+        """
+        from orbat.explain import explain_identifier
+
+        return explain_identifier(self.store, self.articles, identifier, language)
 
     def counts(self) -> Mapping[str, int]:
         """Return how many articles, entities, claims, findings and conflicts there are."""
@@ -205,7 +226,8 @@ def open_graph(path: str | os.PathLike[str]) -> Graph:
                 "{place}: there is no such file or folder; make it: {make}", place=place, make=_MAKE
             )
         )
-    graph = Graph(Store.open(place))
+    folder = place if place.is_dir() else place.parent
+    graph = Graph(Store.open(place), articles=folder / ARTICLES)
     if graph.day is None and not any(graph.counts().values()):
         raise StoreError(
             Message("{place}: holds no order of battle; make one: {make}", place=place, make=_MAKE)

@@ -200,7 +200,21 @@ def _parser(say: Say) -> argparse.ArgumentParser:
     _add_graph(check, say)
     _add_table(check, say)
 
-    for made in (build, extract, check):
+    explain = verb("explain", verbs.explain)
+    explain.add_argument("what", metavar=say("explain_metavar_what"), help=say("explain_arg_what"))
+    _add_graph(explain, say)
+    explain.add_argument("--article", metavar=say("metavar_file"), help=say("explain_arg_article"))
+    _add_day(explain, "--published", say("arg_published"), say)
+    explain.add_argument("--language", metavar=say("metavar_language"), help=say("arg_language"))
+    explain.add_argument(
+        "--format",
+        choices=("text", "json"),
+        metavar=say("metavar_format"),
+        help=say("explain_arg_format"),
+    )
+    _add_output(explain, say)
+
+    for made in (build, extract, check, explain):
         _add_common(made, say)
     _add_common(query, say, help_action="store_true")
     return parser

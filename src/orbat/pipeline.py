@@ -4,12 +4,13 @@ import logging
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from orbat.annotate import annotate
 from orbat.annotation_lines import annotation_line, article_line
-from orbat.api import Graph, unwritable
+from orbat.api import ARTICLES, Graph, unwritable
 from orbat.errors import ExportError, Message, ReadError
 from orbat.graph import triples
 from orbat.lexicon import languages
@@ -19,7 +20,7 @@ from orbat.read.language import detect_language
 from orbat.resolve import resolve
 from orbat.store import Store, ontology, write_turtle
 
-FILES = ("articles.jsonl", "claims.jsonl", "orbat.html", "orbat.ttl")
+FILES = (ARTICLES, "claims.jsonl", "orbat.html", "orbat.ttl")
 """What an output folder holds, in the order in which the files are put in place."""
 
 _LOG = logging.getLogger(__name__)
@@ -74,9 +75,10 @@ def build(
         tuple(failures),
         tuple(sorted(a.article.id for a in annotations if a.article.published is None)),
     )
-    if output is not None:
-        _write(Path(output), graph, annotations, lines)
-    return graph
+    if output is None:
+        return graph
+    _write(Path(output), graph, annotations, lines)
+    return replace(graph, articles=Path(output) / ARTICLES)
 
 
 def extract(
@@ -96,12 +98,25 @@ def extract(
 
     Raises `ReadError` where `text` is empty or no lexicon reads its language.
     """
+    article = article_of(text, published=published, language=language)
+    if article.language not in languages():
+        raise ReadError(_unknown_language(article.language))
+    return annotate(replace(article, id=id, title=title, url=url, publisher=publisher))
+
+
+def article_of(
+    text: str, *, published: date | str | None = None, language: str | None = None
+) -> Article:
+    """Return a text as an article, its language found out where not given.
+
+    Raises `ReadError` where it is empty or its language cannot be told.
+    """
     if not text.strip():
         raise ReadError(Message("empty: there is no text in it"))
     code = language or detect_language(text)
-    if code not in languages():
+    if code is None:
         raise ReadError(_unknown_language(code))
-    return annotate(Article(id, text, code, _day(published), title, url, publisher))
+    return Article("text", text, code, _day(published))
 
 
 def annotate_all(
@@ -164,7 +179,7 @@ def _write(
         raise unwritable(folder, error) from error
     try:
         contents = {
-            "articles.jsonl": (article_line(one.article) for one in annotations),
+            ARTICLES: (article_line(one.article) for one in annotations),
             "claims.jsonl": map(annotation_line, annotations),
         }
         for name, found in contents.items():

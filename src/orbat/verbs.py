@@ -5,6 +5,7 @@ status. Modules are imported where they are used, so that a verb costs only what
 """
 
 import argparse
+import json
 import sys
 import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,6 +18,7 @@ from orbat.messages import Say, retold
 
 if TYPE_CHECKING:
     from orbat.check import CheckResult, Evidence
+    from orbat.explain import SentenceReading
     from orbat.query import Cell, NamedQuery
 
 FINE: Final = 0
@@ -222,6 +224,67 @@ def _check_row(result: "CheckResult", evidence: "Evidence", say: Say) -> "dict[s
         "message": result.message(say("code")),
         "subject": result.subject,
     }
+
+
+def explain(options: argparse.Namespace, say: Say) -> int:
+    """Print why a claim or finding is in a graph, or how sentences were read."""
+    from dataclasses import asdict
+    from functools import partial
+
+    from orbat.explain import FindingExplained, is_identifier
+    from orbat.explain_text import told_claim, told_finding, told_sentences
+    from orbat.tables import terminal_width
+
+    _check_language(options.language, say)
+    plain: dict[str, object]
+    if options.article is None and is_identifier(options.what):
+        from orbat.api import open_graph
+
+        found = open_graph(options.graph).explain(options.what, language=say("code"))
+        if isinstance(found, FindingExplained):
+            tell, plain = partial(told_finding, found), {"explains": "finding"}
+        else:
+            tell, plain = partial(told_claim, found), {"explains": "claim"}
+        plain |= asdict(found)
+    else:
+        sentences = _sentences(options, say)
+        tell = partial(told_sentences, sentences)
+        plain = {"explains": "sentences", "sentences": [asdict(one) for one in sentences]}
+    suffix = Path(options.output).suffix.lower()
+    as_json = options.format == "json" or (options.format is None and suffix == ".json")
+    with _output(options.output) as out:
+        if as_json:
+            out.write(json.dumps(plain, ensure_ascii=False, indent=2, default=str) + "\n")
+        else:
+            out.write(tell(say, terminal_width(out)))
+    return FINE
+
+
+def _sentences(options: argparse.Namespace, say: Say) -> "Sequence[SentenceReading]":
+    """Return the sentences of an article that hold the words asked for, or those of the words."""
+    from orbat.explain import explain_article, holding
+    from orbat.pipeline import article_of
+    from orbat.read import ReadFailure, read_articles
+
+    given = {"published": options.published, "language": options.language}
+    if not options.what.strip():
+        raise OrbatError(say("explain_no_words"))
+    if options.article is None:
+        return explain_article(article_of(options.what, **given))
+    found: list[SentenceReading] = []
+    read = 0
+    for item in read_articles([options.article], **given):
+        if isinstance(item, ReadFailure):
+            reason = retold(item.reason, say("code"))
+            complain(say("failed", origin=item.origin, reason=reason))
+        else:
+            read += 1
+            found += holding(explain_article(item), options.what)
+    if not read:
+        raise OrbatError(say("explain_unread", article=options.article))
+    if not found:
+        raise OrbatError(say("explain_not_held", article=options.article, words=options.what))
+    return found
 
 
 def _describe(query: "NamedQuery | str", say: Say) -> None:

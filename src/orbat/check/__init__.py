@@ -16,6 +16,7 @@ from orbat.graph import iri
 from orbat.graph.terms import Literal
 from orbat.query import stored_findings
 from orbat.query.day import entity_id, internal
+from orbat.query.names import name_of
 from orbat.store import Store
 from orbat.vocab import CONCEPTS, Iri
 
@@ -133,7 +134,7 @@ def _evidence(store: Store, finding: Iri) -> tuple[Evidence, ...]:
 def _message(store: Store, found: Suspicion, language: str) -> str:
     """Return the message in a language, "en" or "fr"; namesakes in it are told by their ids."""
     named = {
-        one: _name(store, one, language)
+        one: name_of(store, one, language)
         for one in dict.fromkeys(one for ids in found.entities.values() for one in ids)
     }
     bearers = Counter(named.values())
@@ -148,18 +149,6 @@ def _message(store: Store, found: Suspicion, language: str) -> str:
         words[part] = labels[code][language] if code is not None and code in labels else ""
     relation = _messages()[f"relation-{first.finding.predicate}"][language]
     return _messages()[found.message][language].format(**words, relation=relation)
-
-
-def _name(store: Store, entity: str, language: str) -> str:
-    """Return the name of an entity in a language, else in another, else its id."""
-    names = {
-        term.language or "": term.value
-        for row in store.query(
-            internal("preferred-names.rq"), {"entity": iri.entity(entity)}
-        ).mappings()
-        if isinstance(term := row["name"], Literal)
-    }
-    return names.get(language) or next((names[code] for code in sorted(names)), entity)
 
 
 @cache

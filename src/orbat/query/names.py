@@ -9,6 +9,7 @@ from typing import Final
 
 from orbat.errors import Message, QueryError
 from orbat.graph import iri
+from orbat.graph.terms import Literal
 from orbat.query.day import internal
 from orbat.query.header import ParameterType
 from orbat.store import Store
@@ -114,6 +115,23 @@ def find_entity(store: Store, given: str, kind: ParameterType) -> Iri:
             given=given,
         )
     )
+
+
+def names_of(store: Store, entity: Iri) -> tuple[str, ...]:
+    """Return every printed name of an entity, sorted."""
+    return tuple(label.text for label in _labels(store, entity))
+
+
+def name_of(store: Store, entity: str, language: str) -> str:
+    """Return the preferred name of an entity in a language, else in another, else its id."""
+    names = {
+        term.language or "": term.value
+        for row in store.query(
+            internal("preferred-names.rq"), {"entity": iri.entity(entity)}
+        ).mappings()
+        if isinstance(term := row["name"], Literal)
+    }
+    return names.get(language) or next((names[code] for code in sorted(names)), entity)
 
 
 def short(entity: Iri) -> str:
