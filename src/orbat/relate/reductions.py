@@ -43,8 +43,9 @@ def element(notes: Notes, hit: Hit) -> Sequence[Item] | None:
     # Who leads the staff of a brigade leads the brigade.
     staff = part is not None and part.has("HEADQUARTERS")
     tags = whole.tags if staff else whole.tags | {"PART"}
-    joined = merged(hit.items[hit.start : hit.end], tags, notes.text)
-    return [replace(joined, refs=whole.refs)]
+    kept = 1 if hit.rule.data.get("keeps") == "first" else 0
+    joined = merged(hit.items[hit.start + kept : hit.end], tags, notes.text)
+    return [*hit.items[hit.start : hit.start + kept], replace(joined, refs=whole.refs)]
 
 
 def place_part(notes: Notes, hit: Hit) -> Sequence[Item] | None:
