@@ -16,7 +16,6 @@ from orbat.model import (
 from orbat.recognise.article import Recognised, SentenceItems
 from orbat.recognise.identity import Group
 from orbat.recognise.items import Item
-from orbat.relate.adverbs import mark_adverbs
 from orbat.relate.clause import Clause
 from orbat.relate.clauses import clauses_of
 from orbat.relate.discourse import WHOLE_FORCES, Discourse
@@ -42,6 +41,7 @@ from orbat.relate.speakers import (
 from orbat.relate.steps import Related, Step
 from orbat.relate.times import time_of
 from orbat.relate.trial import Trial
+from orbat.relate.unlisted import guess_unlisted
 from orbat.relate.verbs import join_verbs
 
 
@@ -155,7 +155,7 @@ def _read_sentence(reader: _Reader, sentence: SentenceItems, lists: Listing, ind
     if announced and not of_its_own:
         items = [*items[:-1], together(reader.notes, announced)]
     planned = any(item.has("FUTURE") for item in items)
-    items = join_verbs(mark_adverbs(items, language), text, language)
+    items = join_verbs(guess_unlisted(items, language), text, language)
     items = read_phrases(items, reader.recognised.machine, reader.notes)
     if announced and of_its_own:
         list_under(reader.notes, items, announced, planned=planned)
