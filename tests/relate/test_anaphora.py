@@ -28,6 +28,35 @@ GAO = "3e brigade locatedAt Gao"
         ),
         ("La 3e brigade et la 4e brigade avancent. La première est déployée à Gao.", [GAO]),
         ("La pluie tombe sur la 3e brigade. Elle est forte à Gao.", []),
+        (
+            "Le colonel Roux commande la 3e brigade. Elle est déployée à Gao.",
+            ["Roux commands 3e brigade", GAO],
+        ),
+        (
+            "Le colonel Roux commande la 3e brigade. Les hommes de Roux sont déployés à Gao.",
+            ["Roux commands 3e brigade", GAO],
+        ),
+        (
+            "La 3e brigade a relevé la 4e brigade. La brigade est déployée à Gao.",
+            [],
+        ),
+        (
+            "La 3e brigade est prête. Le général Petit l'attend. Le colonel Roux, son chef, dort. "
+            "Le colonel a quitté le 8e RI.",
+            ["Roux commands 3e brigade", "Roux servesIn 8e RI (former)"],
+        ),
+        (
+            "Le colonel Roux commande la 3e brigade. Le chef de corps rejoint le 8e RI.",
+            ["Roux commands 3e brigade"],
+        ),
+        (
+            "La 3e brigade est à Gao. La 4e brigade, stationnée sur place, attend.",
+            [
+                GAO,
+                "4e brigade locatedAt Gao",
+            ],
+        ),
+        ("La 3e brigade est à Gao. La 4e brigade a gagné la capitale.", [GAO]),
     ],
 )
 def test_french(text: str, claims: list[str]) -> None:

@@ -248,7 +248,8 @@ def chief_person(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | 
     if not entries or entries[0].data["relation"] != "commands" or force is None:
         return None
     people = [person for person, held in discourse.commands.items() if held == force]
-    if not people:
+    echelons = entries[0].data.get("echelons", ())
+    if not people or (echelons and discourse.groups[force].echelon not in echelons):
         return None
     item = merged(hit.items[hit.start : hit.end], frozenset({"PERSON", "ANAPHORIC"}), text)
     return [replace(item, refs=(people[-1],))]
