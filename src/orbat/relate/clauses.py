@@ -17,6 +17,7 @@ from orbat.relate.verb_clauses import read_verb
 # Nouns that no relation takes, but that take a preposition.
 _OTHER_NOUN = (
     "WORD", "NAME", "ELEMENT", "INDEFINITE", "MOVEMENT", "HEADQUARTERS", "GARRISON", "POST", "TIME",
+    "ECHELON", "ANAPHOR", "FIGHTERS", "RANK",
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ Inverted, understood (infinitives, participles at the head of a sentence), or of
 from collections.abc import Iterator, Sequence
 
 from orbat.recognise.items import Item
-from orbat.relate.clause import Clause, first_subject
+from orbat.relate.clause import PREPOSITIONS, Clause, first_subject
 
 
 def settle_subject(clause: Clause, clauses: Sequence[Clause]) -> None:
@@ -34,13 +34,32 @@ def settle_subject(clause: Clause, clauses: Sequence[Clause]) -> None:
                 clause.subject = first_subject(main)
         return
     after = [item for preposition, item in clause.after if preposition is None]
-    if after:  # inversion: "En renfort ont été dépêchés ...", "a indiqué le ministère"
+    if after and not _has_unknown_subject(clause):  # inversion: "En renfort ont été dépêchés ...", "a indiqué le ministère"
         clause.subject = after[0]
         clause.after = [pair for pair in clause.after if pair[1] is not after[0]]
     elif clause.opener == "main":
         linked = next((c for c in clauses if c.linked and c.verb is None and c.before), None)
         if linked is not None and clauses.index(linked) > clauses.index(clause):
             clause.subject = linked.before[0][1]
+
+
+# Nouns of the field that stand for a force or an officer, though it is not known for which.
+_STANDS_FOR = ("ECHELON", "ANAPHOR", "ELEMENT", "POST", "FIGHTERS", "RANK")
+
+
+def _has_unknown_subject(clause: Clause) -> bool:
+    """Tell whether a noun that points to nothing known stands before the verb, as its subject."""
+    governed = False
+    for item in clause.items:
+        if item is clause.verb:
+            return False
+        if item.has(*PREPOSITIONS):
+            governed = True
+        elif item.has(*_STANDS_FOR) and not governed:
+            return True
+        elif not item.has("ADVERB", "INDEFINITE"):
+            governed = False
+    return False
 
 
 def _controller(clause: Clause) -> Item | None:
