@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from orbat.recognise.items import Item, merged
 from orbat.recognise.rules import Hit
+from orbat.relate.clause import Clause
 from orbat.relate.notes import Notes
+from orbat.relate.pronouns import antecedent
 
 
 def post_of(notes: Notes, hit: Hit) -> Sequence[Item] | None:
@@ -16,6 +18,8 @@ def post_of(notes: Notes, hit: Hit) -> Sequence[Item] | None:
     tag = hit.rule.data.get("entry", "POST")
     entries = tuple(entry for entry in post.entries if entry.tag == tag)
     serves = hit.rule.data.get("only") == "serves"
+    if entries and hit.rule.data.get("direct") and not entries[0].data.get("direct"):
+        return None
     if not entries or (serves and entries[0].data.get("relation") == "commands"):
         return None
     marks = {"FORMER"} if hit.one("former") else set()
@@ -29,7 +33,8 @@ def appoint(notes: Notes, hit: Hit) -> Sequence[Item] | None:
     """Note that a person holds the post beside the name; the person goes on."""
     person = hit.one("person")
     if person is not None and person.has("SUBJECT_PRONOUN"):
-        refs = tuple(filter(notes.discourse.is_person, notes.discourse.subject))
+        pointed = antecedent(notes.discourse, person, Clause("main"))
+        refs = tuple(filter(notes.discourse.is_person, pointed))
         person = replace(person, refs=refs)
         for post in (p for name in ("post", "post2") for p in hit.captured(name) if refs):
             notes.hold(hit.rule.id, person, post, post.start, post.end)

@@ -8,6 +8,7 @@ from orbat.recognise.items import Item
 from orbat.relate.clause import Clause
 from orbat.relate.discourse import Discourse
 from orbat.relate.modality import ModalVerbs
+from orbat.relate.pronouns import antecedent
 from orbat.relate.relation import Relation
 
 
@@ -88,8 +89,8 @@ def by_copula(
         return
     person = people[0]
     if person.has("SUBJECT_PRONOUN"):
-        refs = tuple(ref for ref in discourse.subject if discourse.is_person(ref))
-        person = replace(person, refs=refs)
+        pointed = antecedent(discourse, person, clause)
+        person = replace(person, refs=tuple(filter(discourse.is_person, pointed)))
     for post in posts:
         found = appointment(rule, person, post, clause.start, clause.end, discourse)
         if found is not None:

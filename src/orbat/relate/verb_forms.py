@@ -17,9 +17,11 @@ _NOUNS = (
 )  # fmt: skip
 _LEADS_TO_NOUN = (
     "DEFINITE", "INDEFINITE", "POSSESSIVE", "of", "at", "to", "by", "CARDINAL", "COMMA", "FORMER",
-    "FUTURE", "AS_POST",
+    "FUTURE", "AS_POST", "FIRST_POSSESSIVE",
 )  # fmt: skip
-_BEFORE_NOUN = ("DEFINITE", "INDEFINITE", "POSSESSIVE", "of", "ORDINAL", "CARDINAL", "NUM")
+_BEFORE_NOUN = (
+    "DEFINITE", "INDEFINITE", "POSSESSIVE", "of", "ORDINAL", "CARDINAL", "NUM", "FIRST_POSSESSIVE",
+)  # fmt: skip
 # What a subject is, or what a verb may stand behind where its form is a noun as well.
 _SUBJECTS = (
     "FORCE", "PERSON", "NAME", "PLACE", "SUBJECT_PRONOUN", "RELATIVE_SUBJECT", "ADVERB", "RPAR",

@@ -35,7 +35,8 @@ def join_verbs(items: Sequence[Item], text: str, language: Language) -> list[Ite
         item = merged(items[index:end], frozenset({VERB_PHRASE, phrase.form.upper()}), text)
         out.append(replace(item, entries=(), verb=phrase))
         # A time or a pronoun inside the phrase goes on by itself.
-        out.extend(inner for inner in items[index:end] if inner.has("TIME", "SUBJECT_PRONOUN"))
+        kept = ("TIME",) if phrase.indirect else ("TIME", "SUBJECT_PRONOUN")
+        out.extend(inner for inner in items[index:end] if inner.has(*kept))
         index = end
         for skipped in _tail(items, end, phrase, language):
             if skipped.has("TIME"):
