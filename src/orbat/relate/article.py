@@ -168,6 +168,7 @@ def _read_sentence(reader: _Reader, sentence: SentenceItems, lists: Listing, ind
     for saying in sayings:
         if saying.said.ref is not None and reader.discourse.is_person(saying.said.ref):
             reader.discourse.speaker = saying.said.ref
+    before = reader.discourse.subject
     main: Clause | None = None
     for clause in clauses:
         if clause.opener == "main":
@@ -182,6 +183,7 @@ def _read_sentence(reader: _Reader, sentence: SentenceItems, lists: Listing, ind
         speaker = relation.said or sentence_speaker(relation, sayings) or hedge
         reader.found.append(replace(relation, said=speaker))
     reader.found.extend(siblings(reader.notes, named, reader.found))
+    reader.discourse.subject = before  # what pronouns inside the sentence turned to ends with it
     remember(reader.discourse, named, items, clauses)
     reader.discourse.end_sentence()
 

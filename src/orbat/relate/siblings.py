@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from orbat.model import Predicate, RelationKind
+from orbat.model import Modality, Predicate, RelationKind
 from orbat.recognise.identity import LOCAL_ECHELONS
 from orbat.recognise.items import Item
 from orbat.relate.notes import Notes
@@ -19,7 +19,11 @@ def siblings(notes: Notes, items: Sequence[Item], known: Iterable[Relation]) -> 
     if possessed is None or possessed[2] != notes.discourse.line:
         return
     owner, echelon, _ = possessed
-    placed = {r.subject for r in known if r.predicate is Predicate.SUBORDINATE_TO}
+    placed = {
+        relation.subject
+        for relation in known
+        if relation.predicate is Predicate.SUBORDINATE_TO and relation.modality is Modality.ACTUAL
+    }
     rule = notes.language.rule_of("sibling")
     for item in items:
         for ref in item.refs:
