@@ -230,6 +230,9 @@ def _military_entries(code: str) -> Iterator[tuple[str, Entry]]:
     for row in ranks.get("title", ()):
         for form in row["forms"]:
             yield form, Entry("TITLE", f"{code}/ranks:title", row)
+    for form in ranks.get("status", {}).get("retired", ()):
+        if not form.startswith("("):  # brackets behind a rank are read as such
+            yield form, Entry("TITLE", f"{code}/ranks:status", {})
     for row in read_table(code, "posts")["post"]:
         for form in row["forms"]:
             yield form, Entry("POST", f"{code}/posts:{row['id']}", row)

@@ -222,7 +222,7 @@ def _ends(tokens: Sequence[Token], index: int, orthography: Orthography) -> bool
         return True
     if before.low in orthography.abbreviations:
         return False
-    return not (len(before.text) == 1 and before.text.isupper())
+    return not (len(before.text) == 1 and before.text.isalpha())
 
 
 def _begins(token: Token, following: Token) -> bool:

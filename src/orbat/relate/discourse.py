@@ -138,7 +138,13 @@ class Discourse:
             return False
         if self.groups[superior].kind is EntityKind.ORGANIZATION:
             return True
-        return self.could_stand_below(inferior, superior) and not self.smaller(superior, inferior)
+        sizes = [size_of(self.groups[ref].echelon) for ref in (inferior, superior)]
+        alike = sizes[0] == sizes[1] >= 0  # a regiment that joins another is not below it
+        return (
+            self.could_stand_below(inferior, superior)
+            and not self.smaller(superior, inferior)
+            and not alike
+        )
 
     def could_stand_below(self, inferior: int, superior: int) -> bool:
         """Tell whether `inferior` is no whole force while `superior` is a mere unit."""
