@@ -8,10 +8,10 @@ from sentences import told
     ("text", "claims"),
     [
         (
-            "2e division blindée\n1. Appuis\n1.1 3e régiment d'artillerie\n1.2 13e régiment du génie",
+            "2e division blindée\n1. Appui\n1.1 3e régiment d'artillerie\n1.2 3e régiment du génie",
             [
                 "3e régiment d'artillerie subordinateTo 2e division blindée",
-                "13e régiment du génie subordinateTo 2e division blindée",
+                "3e régiment du génie subordinateTo 2e division blindée",
             ],
         ),
         (

@@ -80,6 +80,7 @@ class Frame:
     leaves: bool
     reciprocal: bool
     excluded: frozenset[str]
+    whole: bool
     tail: tuple[str, ...]
 
 
@@ -339,6 +340,7 @@ def _frames(code: str) -> Mapping[str, tuple[Frame, ...]]:
                 leaves=row.get("leaves", False),
                 reciprocal=row.get("reciprocal", False),
                 excluded=frozenset(excluded),
+                whole=row.get("whole", False),
                 tail=tuple(tail),
             )
             found.setdefault(verb, []).append(frame)

@@ -173,6 +173,8 @@ def trials_of(
             if loaned and frame.kind in (None, RelationKind.ORGANIC):
                 relation = replace(relation, kind=RelationKind.OPERATIONAL)
             if predicate is Predicate.COMMANDS and relation.object in parts:
+                if frame.whole:
+                    continue
                 relation = replace(relation, predicate=Predicate.SERVES_IN)
             placed = placed or predicate is Predicate.LOCATED_AT
             found.append(relation)

@@ -215,7 +215,8 @@ def moved(notes: Notes, hit: Hit) -> Sequence[Item] | None:
         return None
     verbs = modal_verbs(notes.language)
     above = {i.verb.verb for i in hit.items[: hit.start] if i.verb is not None}
-    if above & verbs.refuse:
+    silent = any(i.verb and i.verb.negated and i.verb.verb in verbs.say for i in hit.items)
+    if above & verbs.refuse or silent:  # "n'a ni confirmé ni démenti"
         return None
     sent = any(e.tag == "MOVEMENT" and e.data["sort"] == "sent" for e in noun.entries)
     told = {
@@ -228,7 +229,8 @@ def moved(notes: Notes, hit: Hit) -> Sequence[Item] | None:
     if not above and behind is not None:  # "l'arrivée de X à Gao interviendra en juin"
         planned = behind.tense == "future" or behind.verb in verbs.announced
     modality = Modality.PLANNED if planned else Modality.ACTUAL
-    polarity = Polarity.DENIED if above & verbs.deny else Polarity.AFFIRMED
+    denied = above & verbs.deny or (not above and behind and behind.verb in verbs.deny)
+    polarity = Polarity.DENIED if denied else Polarity.AFFIRMED
     before = hit.items[hit.start - 1] if hit.start else None
     doubtful = before is not None and before.has("HEDGE_ADVERB")
     certainty = Certainty.HEDGED if doubtful else Certainty.STATED

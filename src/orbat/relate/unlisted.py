@@ -1,4 +1,4 @@
-"""Words that no lexicon lists, told by their endings: "nouvellement formé", "patientaient à Gao"."""
+"""Words that no lexicon lists, told by their endings: "nouvellement formé", "patientaient"."""
 
 from collections.abc import Sequence
 from dataclasses import replace
