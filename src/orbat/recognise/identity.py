@@ -4,6 +4,7 @@ A fold over the drafts in text order. A short form joins an entity only where ex
 meant; two units of one number in two armies stay two.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,9 @@ from orbat.recognise.items import Draft
 
 # Units so small that their number says nothing without their superior.
 LOCAL_ECHELONS = frozenset({"battalion", "squadron", "company", "battery", "platoon", "group"})
+
+_SLASHED = re.compile(r"\d+/\d+")
+_ROMAN = re.compile(r"[IVXL]+[a-z]*\b")
 
 Key = tuple[int, int, str]
 
@@ -36,6 +40,7 @@ class Group:
     names: set[str] = field(default_factory=set)
     superiors: set[str] = field(default_factory=set)
     arms: set[str] = field(default_factory=set)
+    roman: set[bool] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
 
     def add(self, draft: Draft, superior: str | None) -> None:
@@ -43,7 +48,8 @@ class Group:
         self.drafts.append(draft)
         self.number = self.number or draft.number
         self.echelon = self.echelon or draft.echelon
-        if draft.branch and (self.branch is None or self.branch == "infantry"):
+        spelt_out = not any("/acronyms:" in entry for entry in draft.entries)
+        if draft.branch and (self.branch is None or (self.branch == "infantry" and spelt_out)):
             self.branch = draft.branch
         self.country = self.country or draft.country
         self.role = self.role or draft.role
@@ -52,6 +58,8 @@ class Group:
             self.superiors.add(superior)
         if draft.arm:
             self.arms.add(draft.arm)
+        if draft.number is not None and not draft.elliptic:
+            self.roman.add(_is_roman(draft))
         self.heads.update(draft.entries[:1])
 
 
@@ -175,6 +183,8 @@ def _force_fits(draft: Draft, superior: str | None, group: Group) -> bool:
             return False
         if fold(draft.name) in group.names:
             return True  # "9e BIMa", introduced as another name
+        if _parts_apart(draft, group) or _written_apart(draft, group):
+            return False
         if draft.elliptic and draft.echelon is None:
             return True
         if draft.echelon != group.echelon:
@@ -194,6 +204,27 @@ def _force_fits(draft: Draft, superior: str | None, group: Group) -> bool:
         return draft.domain is not None and draft.domain == group.drafts[0].domain
     same = not group.heads.isdisjoint(draft.entries[:1])
     return draft.role is not None and same and _listed(draft)
+
+
+def _parts_apart(draft: Draft, group: Group) -> bool:
+    """Tell whether the numbers behind the slash differ: escadrons 1/7 and 1/30."""
+    mine = _SLASHED.search(draft.name)
+    others = {found[0] for other in group.drafts if (found := _SLASHED.search(other.name))}
+    return mine is not None and bool(others) and mine[0] not in others
+
+
+def _written_apart(draft: Draft, group: Group) -> bool:
+    """Tell whether Roman and Arabic numbers and a kind tell two apart: "IVe corps de réserve".
+
+    Histories write the corps of one side in Roman numbers and those of the other in Arabic ones.
+    """
+    mine = _is_roman(draft)
+    other = bool(group.roman) and mine not in group.roman
+    return not draft.elliptic and other and bool(draft.arm) != bool(group.arms)
+
+
+def _is_roman(draft: Draft) -> bool:
+    return _ROMAN.match(draft.name) is not None
 
 
 def _listed(draft: Draft) -> bool:

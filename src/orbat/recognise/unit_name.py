@@ -80,12 +80,14 @@ def named_unit(hit: Hit, text: str) -> Sequence[Item] | None:
     noun = noun_of(ech)
     names = [*hit.captured("name"), *hit.captured("name2")]
     if (
-        not (noun.get("named") or ech.has("ACRONYM"))
+        not (noun.get("named") or noun.get("quoted") or ech.has("ACRONYM"))
         or not names
         or noun.get("grammatical") == "plural"
     ):
         return None
     quoted = any(item.has("LQUOTE", "QUOTE") for item in hit.items[hit.start : hit.end])
+    if not quoted and not noun.get("named") and not ech.has("ACRONYM"):
+        return None
     names_place = hit.rule.data.get("noun_first") and noun.get("before_name")
     if hit.rule.data.get("noun_first") and not (names_place or quoted):
         return None
@@ -179,7 +181,7 @@ def titled_unit(hit: Hit, text: str, before: Item | None) -> Sequence[Item] | No
         return None
     noun = noun_of(ech)
     items, country = trim_nation(list(hit.items[hit.start : hit.end]))
-    if noun.get("grammatical") == "plural" or len(items) < 2:
+    if noun.get("grammatical") == "plural" or (len(items) < 2 and " " not in ech.text):
         return None
     draft = Draft(
         EntityKind.UNIT,

@@ -13,6 +13,9 @@ def trim_nation(items: list[Item]) -> tuple[list[Item], str | None]:
         entry = item.entry("DEMONYM")
         if entry is not None and not item.has("MODIFIER"):
             country = entry.data.get("code")
+        kind = item.entry("MODIFIER")
+        if kind is not None and country is None:
+            country = kind.data.get("country")
     while len(items) > 1 and items[-1].has("DEMONYM") and not items[-1].has("MODIFIER"):
         if items[-1].entry("DEMONYM") is not None and not _regional(items[-1]):
             items = items[:-1]
@@ -27,8 +30,23 @@ def _regional(item: Item) -> bool:
 
 
 def arm_words(items: Sequence[Item]) -> str:
-    """Return the words of a name that tell its arm or kind, in lower case; "" if none does."""
-    return " ".join(item.low for item in items if item.has("MODIFIER"))
+    """Return the words of a name that tell its arm or kind, in lower case; "" if none does.
+
+    They are its modifiers, the arm that stands for the noun ("3e dragons"), what an acronym stands
+    for behind its noun, and the further words of a noun that is marked `kind` in the lexicon.
+    """
+    return " ".join(words for item in items if (words := _arm_words_of(item)))
+
+
+def _arm_words_of(item: Item) -> str:
+    if item.has("MODIFIER", "ARM"):
+        return item.low
+    for entry in item.entries:
+        if entry.tag == "ACRONYM":
+            return str(entry.data.get("expansion", "")).partition(" ")[2]
+        if entry.tag == "ECHELON" and entry.data.get("kind"):
+            return item.low.partition(" ")[2]
+    return ""
 
 
 def multinational_role(items: Sequence[Item]) -> str | None:
