@@ -254,7 +254,8 @@ def _name_entries(code: str) -> Iterator[tuple[str, Entry]]:
             yield form, Entry("FORCE_NAME", f"{code}/forces:{row['id']}", row)
     for row in read_table(code, "units")["unit"]:
         for form in dict.fromkeys((row["name"], *row.get("forms", ()))):
-            yield form, Entry("UNIT_NAME", f"{code}/units:{row['name']}", row)
+            for written in (form, *_in_quotes(form)):
+                yield written, Entry("UNIT_NAME", f"{code}/units:{row['name']}", row)
     yield from _organization_entries(code)
     for sort, row in read_table(code, "places").items():
         for form in row["forms"]:
@@ -273,6 +274,14 @@ def _name_entries(code: str) -> Iterator[tuple[str, Entry]]:
     for topic, names in traps.get("context", {}).items():
         for form in names:
             yield form, Entry("CIVIL_TOPIC", f"{code}/traps:{topic}", {"topic": topic})
+
+
+def _in_quotes(form: str) -> Iterator[str]:
+    """Yield a listed name also as noun and name in quotation marks: "brigade « Khaled »"."""
+    noun, _, name = form.partition(" ")
+    if noun.islower() and name[:1].isupper():
+        yield f"{noun} « {name} »"
+        yield f"{noun} “{name}”"
 
 
 def _organization_entries(code: str) -> Iterator[tuple[str, Entry]]:

@@ -22,7 +22,7 @@ from orbat.recognise.ellipsis import find_elliptic_units
 from orbat.recognise.gate import may_name_force
 from orbat.recognise.identity import Group, Key, identify
 from orbat.recognise.items import Draft, Item, items_of, merged
-from orbat.recognise.known_names import spread_names, spread_surnames
+from orbat.recognise.known_names import spread_names, spread_quoted_names, spread_surnames
 from orbat.recognise.name import find_names
 from orbat.recognise.organization import find_organizations, introduced
 from orbat.recognise.place import find_places
@@ -95,7 +95,9 @@ def recognise(article: Article) -> Recognised | Nameless:
     if evidence.civil:
         return Nameless(Silence.CIVIL, _told(cut, rows, times))
     rows = [settle_weak_units(row, evidence) for row in rows]
-    rows = spread_names([find_nicknames(row, copy.text, rules) for row in rows], language)
+    rows = [find_nicknames(row, copy.text, rules) for row in rows]
+    rows = spread_quoted_names(rows, copy.text, language)
+    rows = spread_names(rows, copy.text, language)
     rows = [find_names(row, copy.text, language) for row in rows]
     rows = [find_places(row, copy.text, language) for row in rows]
     command_verbs = _command_verbs(language.code)

@@ -20,7 +20,7 @@ _CLOSES = (
     "RQUOTE", "QUOTE", "DASH", "of", "at", "to", "by", "with", "against", "under", "within", "from",
     "operational", "head", "other", "between", "purpose", "RELATIVE_SUBJECT", "RELATIVE_OF",
     "RELATIVE_OBJECT", "RELATIVE_AT", "NEGATION", "CLITIC", "TIME", "ADVERB", "CLAUSE_CONJUNCTION",
-    "SUBORDINATING", "KNOWN_AS", "BECOME", "FORCE", "DEFINITE",
+    "SUBORDINATING", "KNOWN_AS", "BECOME", "FORCE", "DEFINITE", "LQUOTE",
 )  # fmt: skip
 
 _ROMAN = re.compile(r"[IVXLC]+[a-zè]{0,3}$")  # a Roman number with the ending of an ordinal: VIe
@@ -154,7 +154,8 @@ def _meant(
     if number is None:
         return None
     known = by_number.get(number, [])
-    if item.has("NUM") and not known:
+    slashed = item.has("SLASH_NUMBER") and noun is not None and "/" in item.text
+    if item.has("NUM") and not known and not slashed:
         return None  # "le 14" is a date unless a unit bears the number
     echelons = {unit.echelon for unit in known}
     if len(echelons) == 1:
@@ -184,6 +185,8 @@ def _meant(
 def _restored(number: str, model: Draft) -> str:
     """Return the number with the noun of its model: "22e" after "21e brigade" is "22e brigade"."""
     words = model.name.split()
+    if "/" in number and model.number is None:
+        return f"{model.name} {number}"  # "la 9/1", after "les compagnies"
     if any(c.isdigit() for c in words[0]) or words[0].isupper() or _ROMAN.match(words[0]):
         return " ".join((number, *words[1:]))
     digits = [position for position, word in enumerate(words) if any(c.isdigit() for c in word)]

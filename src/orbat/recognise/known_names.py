@@ -6,13 +6,17 @@ from dataclasses import replace
 from orbat.lexicon.fold import fold
 from orbat.lexicon.language import Language
 from orbat.model import EntityKind
-from orbat.recognise.items import Draft, Item
+from orbat.recognise.items import Draft, Item, merged
 from orbat.recognise.name import PERSON
 from orbat.recognise.organization import FORCE_ORGANIZATION
 from orbat.recognise.unit_evidence import FORCE_UNIT
 
 
-def spread_names(rows: list[list[Item]], language: Language) -> list[list[Item]]:
+# How many characters behind a unit a quoted name alone is still taken for one like it.
+_NEAR = 250
+
+
+def spread_names(rows: list[list[Item]], text: str, language: Language) -> list[list[Item]]:
     """Find again, in every sentence, the acronyms and nicknames that the article gives."""
     known: dict[str, Draft] = {}
     for row in rows:
@@ -24,7 +28,93 @@ def spread_names(rows: list[list[Item]], language: Language) -> list[list[Item]]
     if not known:
         return rows
     rule = language.rule_of("known_name")
+    rows = [_joined(row, known, text) for row in rows]
     return [[_known_name(item, known, rule) for item in row] for row in rows]
+
+
+def _joined(row: list[Item], known: Mapping[str, Draft], text: str) -> list[Item]:
+    """Join a number and the acronym behind it where they are a known name: "le 36e EC2A"."""
+    out: list[Item] = []
+    for item in row:
+        number = out[-1] if out else None
+        if (
+            number is not None
+            and item.has("CAP")
+            and number.has("ORDINAL", "NUM")
+            and text[number.start : item.end] in known
+            and not (item.drafts or number.drafts)
+        ):
+            out[-1] = merged([number, item], item.tags, text)
+        else:
+            out.append(item)
+    return out
+
+
+def spread_quoted_names(rows: list[list[Item]], text: str, language: Language) -> list[list[Item]]:
+    """Read a quoted name with an article as a unit like the quoted ones before it.
+
+    After « la division « Friuli » » "la « Cremona »" is a division too: the article has the gender
+    of the noun, and nothing but the name stands in the quotation marks.
+    """
+    rule = language.rule_of("quoted_name")
+    genders = {"m": language.words("masculine_article"), "f": language.words("feminine_article")}
+    model: dict[str, Draft] = {}
+    out: list[list[Item]] = []
+    for row in rows:
+        new: list[Item] = []
+        for item in row:
+            if item.has("UNIT") and any(mark in item.text for mark in "«“"):
+                gender = _gender(item.drafts[-1].name.split()[0].lower(), language)
+                if gender is not None:
+                    model[gender] = item.drafts[-1]
+            new.append(item)
+            unit = _quoted_unit(new, model, genders, text, rule)
+            if unit is not None:
+                new[-len(unit.parts) :] = [unit]
+        out.append(new)
+    return out
+
+
+def _gender(noun: str, language: Language) -> str | None:
+    """Return the gender of a noun of units, m or f."""
+    wordings = language.phrases.get(noun)
+    entries = [e for p in wordings.alone for e in p.entries] if wordings is not None else []
+    return next((e.data.get("gender") for e in entries if e.tag == "ECHELON"), None)
+
+
+def _quoted_unit(
+    items: list[Item],
+    model: Mapping[str, Draft],
+    genders: Mapping[str, Set[str]],
+    text: str,
+    rule: str,
+) -> Item | None:
+    """Return the unit that the last items make, from the opening quotation mark on."""
+    if not model or len(items) < 4 or not items[-1].has("RQUOTE"):
+        return None
+    opened = next((n for n in range(3, 6) if n <= len(items) and items[-n].has("LQUOTE")), None)
+    if opened is None or opened == len(items):
+        return None
+    article, name = items[-opened - 1], items[-opened + 1 : -1]
+    like = next((d for g, d in model.items() if article.low in genders[g]), None)
+    if like is None or article.text != article.low and len(items) > opened + 1:
+        return None
+    if items[-1].end - like.end > _NEAR or not all(i.has("CAP") and not i.drafts for i in name):
+        return None
+    noun = like.name.split()[0]
+    words = text[name[0].start : name[-1].end]
+    draft = replace(
+        like,
+        start=name[0].start,
+        end=name[-1].end,
+        name=f"{noun} « {words} »",
+        rule=rule,
+        number=None,
+        acronym=None,
+        others=(words,),
+        arm="",
+    )
+    return merged(items[-opened:], FORCE_UNIT, text, (draft,))
 
 
 def _short_form(draft: Draft, language: Language) -> tuple[str, ...]:

@@ -66,7 +66,8 @@ def _is_capital(item: Item, first: bool) -> bool:
 
 def _is_nobiliary(item: Item, language: Language) -> bool:
     """Tell whether a word only ever stands in names of persons: "von", not "de"."""
-    return item.low in language.table["person_particles"] and item.tags == frozenset({"WORD"})
+    plain = item.tags <= {"WORD", "PATRONYMIC"}
+    return plain and item.low in language.table["person_particles"]
 
 
 def _name_end(items: Sequence[Item], start: int, language: Language, *, person: bool) -> int:

@@ -120,6 +120,7 @@ def introduced(items: list[Item], text: str, language: Language) -> list[Item]:
     recognised takes the acronym as another name.
     """
     rule = language.rule_of("introduced")
+    items = _numbered_acronyms(items, text)
     index = 0
     while index + 2 < len(items):
         if not (items[index].has("LPAR") and items[index + 2].has("RPAR")):
@@ -148,6 +149,26 @@ def introduced(items: list[Item], text: str, language: Language) -> list[Item]:
                 items = [*items[:start], named, *items[index + 3 :]]
                 index = start
         index += 1
+    return items
+
+
+def _numbered_acronyms(items: list[Item], text: str) -> list[Item]:
+    """Give a unit the number and acronym that the brackets behind it hold: "(36e EC2A)"."""
+    for index in range(len(items) - 4, 0, -1):
+        if not items[index].has("LPAR") or len(items) < index + 4:
+            continue
+        unit, _, number, acronym, closed = items[index - 1 : index + 4]
+        if not (unit.has("UNIT", "WEAK_UNIT") and closed.has("RPAR")):
+            continue
+        if not number.has("ORDINAL", "NUM") or not acronym.has("CAP") or acronym.drafts:
+            continue
+        draft = unit.drafts[-1]
+        if number_of(number) != draft.number:
+            continue
+        name = text[number.start : acronym.end]
+        named = replace(draft, acronym=name, others=(*draft.others, name))
+        joined = merged(items[index - 1 : index + 4], unit.tags, text, (*unit.drafts[:-1], named))
+        items = [*items[: index - 1], joined, *items[index + 4 :]]
     return items
 
 

@@ -13,6 +13,7 @@ from orbat.recognise.rules import Hit, Machine, apply_stage
 from orbat.recognise.unit_evidence import FORCE_UNIT, WEAK_UNIT, as_words, is_civil
 from orbat.recognise.unit_name import (
     known_unit,
+    lettered_unit,
     named_coordination,
     named_unit,
     named_with_article,
@@ -63,6 +64,8 @@ def _reduce(hit: Hit, text: str) -> Sequence[Item] | None:
             return named_with_article(hit, text)
         case "named_coordination":
             return named_coordination(hit, text)
+        case "lettered":
+            return lettered_unit(hit, text)
         case "titled":
             return titled_unit(hit, text, before)
         case "slash":
@@ -84,6 +87,8 @@ def _numbered(hit: Hit, text: str, before: Item | None) -> Sequence[Item] | None
     if spelt and before is not None and before.has("INDEFINITE"):
         return None  # "une troisième brigade" is a further one
     noun = noun_of(ech)
+    if noun.get("code") not in hit.rule.data.get("echelons", (noun.get("code"),)):
+        return None
     if hit.rule.data.get("bare") and not _is_number_of_one(ech, before):
         return None
     front = list(hit.captured("dem0"))

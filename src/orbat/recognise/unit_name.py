@@ -1,5 +1,6 @@
 """Units by name: listed in a reference work, titled, or an echelon noun and a proper name."""
 
+import re
 from collections.abc import Sequence
 
 from orbat.model import EntityKind
@@ -24,6 +25,10 @@ def known_unit(hit: Hit, text: str) -> Sequence[Item] | None:
     if item is None or entry is None:
         return None
     data = entry.data
+    quoted = re.search(r"[«“] ?(.+?) ?[»”]", item.text)
+    others = (*((data["name"],) if "name" in data else ()), *nickname(hit, text))
+    if quoted is not None:
+        others = (*others, quoted[1].strip())
     acronym = item.text if "expansion" in data else None
     draft = Draft(
         EntityKind.UNIT,
@@ -37,7 +42,7 @@ def known_unit(hit: Hit, text: str) -> Sequence[Item] | None:
         branch=data.get("branch"),
         country=data.get("country"),
         acronym=acronym,
-        others=tuple(dict.fromkeys((data["name"], *nickname(hit, text)))) if "name" in data else (),
+        others=tuple(dict.fromkeys(others)),
         # A formation that a reference work lists without a country belongs to several.
         role=None if "expansion" in data or "country" in data else "coalition",
     )
@@ -98,6 +103,8 @@ def named_unit(hit: Hit, text: str) -> Sequence[Item] | None:
     )
     if any(item.has(*other) for item in names) and not quoted:
         return None
+    if all(item.has("MODIFIER") for item in names) and not quoted:
+        return None  # "brigade SS « Wallonie »": the name comes behind
     if quoted and not names[0].text[0].isupper() and not names[0].has("DEFINITE"):
         return None
     items, country = trim_nation(list(hit.items[hit.start : hit.end]))
@@ -117,6 +124,27 @@ def named_unit(hit: Hit, text: str) -> Sequence[Item] | None:
     )
     weak = noun.get("strength") == "weak" and hit.rule.data.get("doubtful")
     return [merged(items, WEAK_UNIT if weak else FORCE_UNIT, text, (draft,))]
+
+
+def lettered_unit(hit: Hit, text: str) -> Sequence[Item] | None:
+    """Return the unit of a noun of small units and a letter: "compagnie B", in doubt by itself."""
+    ech, letter = hit.one("ech"), hit.one("letter")
+    if ech is None or letter is None or len(letter.text) != 1 or not noun_of(ech).get("lettered"):
+        return None
+    if noun_of(ech).get("grammatical") == "plural":
+        return None
+    items = list(hit.items[hit.start : hit.end])
+    draft = Draft(
+        EntityKind.UNIT,
+        items[0].start,
+        items[-1].end,
+        text[items[0].start : items[-1].end],
+        hit.rule.id,
+        entry_ids([ech]),
+        echelon=noun_of(ech).get("code"),
+        branch=branch_of(hit, ech),
+    )
+    return [merged(items, WEAK_UNIT, text, (draft,))]
 
 
 def named_coordination(hit: Hit, text: str) -> Sequence[Item] | None:

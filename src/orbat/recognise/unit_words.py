@@ -52,7 +52,10 @@ def _arm_words_of(item: Item) -> str:
 def multinational_role(items: Sequence[Item]) -> str | None:
     """Return the role of a formation of several states, None for any other."""
     several = any(
-        e.data.get("multinational") for item in items for e in item.entries if e.tag == "MODIFIER"
+        e.data.get("multinational")
+        for item in items
+        for e in item.entries
+        if e.tag in ("MODIFIER", "ECHELON")
     )
     return "coalition" if several else None
 

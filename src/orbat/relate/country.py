@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from orbat.gazetteer import gazetteer
-from orbat.model import EntityKind, Polarity, Predicate
+from orbat.model import EntityKind, Polarity, Predicate, RelationKind
 from orbat.recognise.article import Recognised
-from orbat.recognise.identity import Group
+from orbat.recognise.identity import Group, draft_key
 from orbat.relate.relation import Relation
 
 _STATE_ROLES = frozenset(
@@ -17,9 +17,12 @@ _STATE_ROLES = frozenset(
 )  # fmt: skip
 _SEVERAL_STATES = frozenset({"coalition", "mission"})
 _SPEAK_FOR_THEIR_OWN = frozenset({"ministry", "general_staff", "army"})
-# What speaks for the state whose forces an article is about: a national body or the capital it is
-# written in weighs more than a unit, whose nationality is mostly told where it is foreign.
-_BODY, _DATELINE, _ACRONYM, _PLACES = 2, 3, 1, 1
+# What speaks for the state whose forces an article is about: where it is written and where its
+# places are weighs more than a national body, which is as often the adversary's, and than a unit,
+# whose nationality is mostly told where it is foreign. A dateline counts in full only where the
+# article tells of that state: of Syria, papers write from Beirut. To be of another state than the
+# reader's, a history must say so twice (`_FOREIGN`).
+_BODY, _DATELINE, _FAR_DATELINE, _ACRONYM, _PLACES, _NAMED, _FOREIGN = 1, 3, 1, 1, 2, 1, 2
 
 
 def countries_of(
@@ -35,7 +38,8 @@ def countries_of(
     or of a subordinate; else that of the ministry that speaks of it; else the one state whose
     forces the article is about. Forces of several states, and armed groups, have none but their
     own. In a text that tells history (`narrative`), forces without nationality are those of the
-    language's own country, as French histories leave "française" out.
+    language's own country, as French histories leave "française" out. Where just two states have
+    forces in an article, who fights the one is of the other.
     """
     groups = recognised.groups
     known = {**told, **{i: g.country for i, g in enumerate(groups) if g.country is not None}}
@@ -44,20 +48,44 @@ def countries_of(
         for r in relations
         if r.predicate is Predicate.SUBORDINATE_TO and r.polarity is Polarity.AFFIRMED
     ]
+    _beside(known, recognised)
+    _commanded_by(known, relations, recognised)
     own_home = _home(recognised, known, told, narrative=narrative)
     _spread(known, links, recognised)
     _spoken_for(known, relations, recognised)
+    _garrisoned_at_home(known, relations, recognised)
     _spread(known, links, recognised)
     enemies = _enemies(relations)
     under_several = _under_several(links, groups)
+    states = _states_with_forces(known, groups)
     for index, group in enumerate(groups):
         if index in known or not (group.kind is EntityKind.UNIT or group.role in _STATE_ROLES):
             continue
         if group.role in _SEVERAL_STATES or index in under_several:
             continue
-        if own_home is not None and own_home not in {known.get(e) for e in enemies.get(index, ())}:
+        # Armed groups fight their own state; another state's force has not its enemy's country.
+        against = {
+            known[enemy]
+            for enemy in enemies.get(index, ())
+            if enemy in known and (groups[enemy].kind is EntityKind.UNIT or _of_state(groups[enemy]))
+        }
+        if own_home is not None and own_home not in against:
             known[index] = own_home
+        elif len(others := states - {own_home}) == 1:
+            known[index] = next(iter(others))
     return known
+
+
+def _of_state(group: Group) -> bool:
+    return group.role in _STATE_ROLES
+
+
+def _states_with_forces(known: Mapping[int, str], groups: Sequence[Group]) -> set[str]:
+    return {
+        country
+        for index, country in known.items()
+        if groups[index].kind is EntityKind.UNIT or _of_state(groups[index])
+    }
 
 
 def _spread(
@@ -103,6 +131,52 @@ def _spoken_for(
                     known.setdefault(ref, known[speaker])
 
 
+def _beside(known: dict[int, str], recognised: Recognised) -> None:
+    """Give a unit the nationality of its men: "les Italiens de la brigade « Friuli »"."""
+    for row in recognised.sentences:
+        for men, link, force in zip(row.items, row.items[1:], row.items[2:], strict=False):
+            entry = men.entry("DEMONYM")
+            if entry is None or not men.text[0].isupper() or not link.has("of"):
+                continue
+            for draft in force.drafts if force.has("UNIT") else ():
+                index = recognised.group_of.get(draft_key(draft))
+                if index is None or recognised.groups[index].role in _SEVERAL_STATES:
+                    continue
+                if entry.data.get("code"):
+                    known.setdefault(index, entry.data["code"])
+
+
+def _commanded_by(
+    known: dict[int, str], relations: Sequence[Relation], recognised: Recognised
+) -> None:
+    """Give a unit the nationality that the rank of its commander bears."""
+    for relation in relations:
+        nation = recognised.groups[relation.subject].country
+        group = recognised.groups[relation.object]
+        if relation.predicate is Predicate.COMMANDS and nation is not None:
+            if group.kind is EntityKind.UNIT and group.role not in _SEVERAL_STATES:
+                known.setdefault(relation.object, nation)
+
+
+def _garrisoned_at_home(
+    known: dict[int, str], relations: Sequence[Relation], recognised: Recognised
+) -> None:
+    """Give a unit of which no country is known that of its readers where it is garrisoned there.
+
+    A garrison abroad tells nothing: it may be a base lent by another state.
+    """
+    own = recognised.machine.language.table.get("own_country")
+    for relation in relations:
+        group = recognised.groups[relation.subject]
+        if relation.kind is not RelationKind.GARRISON or group.kind is not EntityKind.UNIT:
+            continue
+        if group.role in _SEVERAL_STATES or relation.polarity is not Polarity.AFFIRMED:
+            continue
+        place = gazetteer().lookup(recognised.groups[relation.object].drafts[0].name)
+        if own is not None and place is not None and place.country == own:
+            known.setdefault(relation.subject, own)
+
+
 def _enemies(relations: Sequence[Relation]) -> dict[int, set[int]]:
     found: dict[int, set[int]] = {}
     for relation in relations:
@@ -126,36 +200,58 @@ def _home(
             votes[country] += _BODY
         elif index not in told and _is_unmarked_unit(recognised, index):
             votes[country] += _ACRONYM
+    places = _places_by_state(recognised)
+    around = _surroundings(places)
     for country in _dateline(recognised):
-        votes[country] += _DATELINE
+        near = votes[country] >= _BODY or places[country] == max(places.values(), default=0)
+        votes[country] += _DATELINE if near else _FAR_DATELINE
     own = recognised.machine.language.table.get("own_country")
-    if narrative and own is not None and not any(votes[c] > votes[own] + _BODY for c in votes):
-        return str(own)
-    around = _surroundings(recognised)
-    if not votes and around is not None:
-        return around
-    if not votes:
+    if not votes and around is None:
         marked = Counter(known[i] for i in known if recognised.groups[i].kind is EntityKind.UNIT)
-        return next(iter(marked)) if len(marked) == 1 else None
+        if len(marked) == 1 and not (narrative and own is not None):
+            return next(iter(marked))
     if around is not None:
         votes[around] += _PLACES
-    (best, count), *rest = votes.most_common(2)
+    if narrative and own is not None:
+        for country in _named(recognised) & {known[index] for index in known}:
+            votes[country] += _NAMED
+        own_votes = votes.pop(str(own), 0) + (_FOREIGN if places[str(own)] else 1)
+        with_forces = [c for c in votes if c in _states_with_forces(known, recognised.groups)]
+        best = max(with_forces, key=lambda c: votes[c], default=None)
+        return best if best is not None and votes[best] > own_votes else str(own)
+    (best, count), *rest = votes.most_common(2) or [(None, 0)]
     return best if not rest or count > rest[0][1] else None
 
 
-def _surroundings(recognised: Recognised) -> str | None:
-    """Return the state in which nearly all known places of an article lie, two at least."""
-    votes: Counter[str] = Counter()
+def _named(recognised: Recognised) -> set[str]:
+    """Return the states of which both the name and a nationality stand in an article."""
+    found: dict[str, set[str]] = {"COUNTRY": set(), "DEMONYM": set()}
+    for row in recognised.sentences:
+        for item in row.items:
+            for entry in item.entries:
+                if entry.tag in found and entry.data.get("code"):
+                    found[entry.tag].add(entry.data["code"])
+    return found["COUNTRY"] & found["DEMONYM"]
+
+
+def _places_by_state(recognised: Recognised) -> Counter[str]:
+    """Count the places of an article by the state in which the gazetteer has them."""
     places = gazetteer()
-    for group in recognised.groups:
-        if group.kind is EntityKind.PLACE:
-            place = places.lookup(group.drafts[0].name)
-            if place is not None and place.country is not None:
-                votes[place.country] += 1
-    if not votes:
+    lookups = (
+        places.lookup(group.drafts[0].name)
+        for group in recognised.groups
+        if group.kind is EntityKind.PLACE and group.country is None
+    )
+    return Counter(place.country for place in lookups if place is not None and place.country)
+
+
+def _surroundings(places: Counter[str]) -> str | None:
+    """Return the state with two or more places, twice those of any other: half of them, or three."""
+    if not places:
         return None
-    best, count = votes.most_common(1)[0]
-    return best if count >= 2 and count * 5 >= sum(votes.values()) * 4 else None
+    (best, count), *rest = places.most_common(2)
+    many = count >= 3 or (count == 2 and places.total() <= 4)
+    return best if many and (not rest or count >= 2 * rest[0][1]) else None
 
 
 def _is_unmarked_unit(recognised: Recognised, index: int) -> bool:
