@@ -28,6 +28,7 @@ from orbat.recognise.date_bounds import days_of
 from orbat.recognise.identity import Group
 from orbat.recognise.items import Draft
 from orbat.relate.article import relate, tells_history
+from orbat.relate.branch import branches_of
 from orbat.relate.country import countries_of
 from orbat.relate.relation import Relation, Said
 from orbat.relate.steps import Related
@@ -72,8 +73,9 @@ def trace(article: Article) -> Trace:
     identifier = {index: f"e{number}" for number, index in enumerate(kept, 1)}
     story = _story(recognised)
     countries = countries_of(recognised, relations, related.countries, narrative=bool(story))
+    branches = branches_of(recognised.groups, relations)
     entities = tuple(
-        _entity(recognised, recognised.groups[index], identifier[index], countries.get(index))
+        _entity(recognised, index, identifier[index], branches.get(index), countries.get(index))
         for index in kept
     )
     claims = tuple(_claim(recognised, relation, identifier, story) for relation in relations)
@@ -123,8 +125,9 @@ def _kept(groups: Sequence[Group], relations: Sequence[Relation]) -> list[int]:
 
 
 def _entity(
-    recognised: Recognised, group: Group, identifier: str, country: str | None
+    recognised: Recognised, index: int, identifier: str, branch: str | None, country: str | None
 ) -> ArticleEntity:
+    group = recognised.groups[index]
     mentions = tuple(_mention(recognised, draft) for draft in group.drafts)
     labels = dict.fromkeys(
         name
@@ -139,7 +142,7 @@ def _entity(
         mentions=mentions,
         number=group.number,
         echelon=group.echelon,
-        branch=group.branch,
+        branch=branch,
         country=country,
         rank=_words(recognised, rank[0], rank[1]) if rank else None,
         rank_code=(rank[2] or None) if rank else None,

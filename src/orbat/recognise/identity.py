@@ -198,6 +198,9 @@ def _force_fits(draft: Draft, superior: str | None, group: Group) -> bool:
     mine = {fold(name) for name in (draft.name, *draft.others) if name}
     if not mine.isdisjoint(group.names):
         return draft.number == group.number or draft.number is None or group.number is None
+    if draft.number is None and any("/units:" in entry for entry in draft.entries[:1]):
+        # "le bataillon de choc", once "1er bataillon de choc" is named.
+        return not group.heads.isdisjoint(draft.entries[:1]) and len(group.heads) == 1
     if draft.number is not None or group.number is not None:
         return False
     if draft.role == "ministry" and group.role == "ministry":

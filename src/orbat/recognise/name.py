@@ -38,6 +38,14 @@ def find_names(items: list[Item], text: str, language: Language) -> list[Item]:
                 out.append(_ranked_person(items[index:end], text, language))
                 index = end
                 continue
+        # With a capital a title may begin the name of a town: "Cheikh Miskine".
+        titled = item.has("TITLE") and not item.has("FORCE", "CAP")
+        if titled and following is not None and not following.has("of"):
+            end = _name_end(items, index + 1, language, person=True)
+            if end > index + 1:
+                out.append(_titled_person(items[index:end], text, language))
+                index = end
+                continue
         end = _name_end(items, index, language, person=False)
         if end > index and not (end == index + 1 and len(item.text) == 1):
             group = items[index:end]
@@ -101,7 +109,8 @@ def _name_end(items: Sequence[Item], start: int, language: Language, *, person: 
             continue
         joined = item.low in particles and not (item.has("of") and not person)
         following = items[index + 1] if index + 1 < len(items) else None
-        if joined and following is not None and index > start - (1 if person else 0):
+        opens = person or _is_nobiliary(item, language)  # "de Rohan", "von Kluck"
+        if joined and following is not None and (index > start or opens):
             if _is_capital(following, False) and (
                 not item.has("CONJUNCTION") or item.low != item.text
             ):
@@ -156,6 +165,15 @@ def _is_initial(items: Sequence[Item], index: int) -> bool:
     stop = items[index + 1]
     return (
         stop.has("STOP") and stop.start == items[index].end and _is_capital(items[index + 2], False)
+    )
+
+
+def _titled_person(items: Sequence[Item], text: str, language: Language) -> Item:
+    """Return the person behind a title of honour: "cheikh Salem al-Najm"."""
+    start, end = items[1].start, items[-1].end
+    rule = language.rule_of("ranked_person")
+    return merged(
+        items, PERSON, text, (Draft(EntityKind.PERSON, start, end, text[start:end], rule),)
     )
 
 

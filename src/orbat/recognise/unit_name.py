@@ -209,8 +209,12 @@ def titled_unit(hit: Hit, text: str, before: Item | None) -> Sequence[Item] | No
         return None
     noun = noun_of(ech)
     items, country = trim_nation(list(hit.items[hit.start : hit.end]))
-    if noun.get("grammatical") == "plural" or (len(items) < 2 and " " not in ech.text):
+    if noun.get("grammatical") == "plural":
         return None
+    if len(items) < 2:
+        if " " not in ech.text or not (country or noun.get("branch")):
+            return None
+        items = list(hit.items[hit.start : hit.end])  # "le Corps expéditionnaire français"
     draft = Draft(
         EntityKind.UNIT,
         items[0].start,

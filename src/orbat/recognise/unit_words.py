@@ -39,6 +39,9 @@ def arm_words(items: Sequence[Item]) -> str:
 
 
 def _arm_words_of(item: Item) -> str:
+    arm = item.entry("ARM")
+    if arm is not None and "country" in arm.data:
+        return ""  # "la 6e Panzer" is "la 6e division blindée"
     if item.has("MODIFIER", "ARM"):
         return item.low
     for entry in item.entries:
