@@ -173,7 +173,8 @@ def _echelon_genders(code: str) -> Mapping[str | None, str]:
     """Return the grammatical gender, m or f, of the echelons all of whose nouns have the same."""
     found: dict[str | None, set[str]] = {}
     for row in read_table(code, "echelons")["echelon"]:
-        found.setdefault(row["code"], set()).add(row.get("gender", ""))
+        if not row.get("odd_gender"):
+            found.setdefault(row["code"], set()).add(row.get("gender", ""))
     return {
         echelon: next(iter(all_))
         for echelon, all_ in found.items()

@@ -5,12 +5,13 @@ none, from the nearest noun before it: "deux divisions : la 11e, la 39e".
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
 from orbat.lexicon.language import Language
 from orbat.model import EntityKind
+from orbat.recognise.gender import gender_of_article, gender_of_unit
 from orbat.recognise.items import Draft, Item, merged, number_of
 from orbat.recognise.unit_evidence import FORCE_UNIT
 
@@ -34,42 +35,50 @@ def find_elliptic_units(rows: list[list[Item]], text: str, language: Language) -
     for unit in units:
         if unit.number is not None:
             _know(by_number, unit)
-    noun: Draft | None = None
-    by_gender: dict[str | None, Draft] = {}
+    nouns: dict[str | None, Draft] = {}
     out: list[list[Item]] = []
     for row in rows:
         new: list[Item] = []
         for index, item in enumerate(row):
             if item.has("UNIT"):
-                noun = _counted(row, index) or item.drafts[-1]
-            elif item.has("ECHELON") and not item.drafts:
-                noun = _announced(row, index, noun)
-            if noun is not None:
-                by_gender[language.echelon_genders.get(noun.echelon)] = noun
+                named: Draft | None = _counted(row, index) or item.drafts[-1]
+            else:
+                named = _announced(row, index)
+            if named is not None:
+                nouns[None] = nouns[gender_of_unit(named, language)] = named
+                if "/" in named.name:
+                    nouns["/"] = named
+            elif item.has("ECHELON"):
+                _forget_others(nouns, item)
             if _stands_alone(row, index):
-                gender = _gender(row[index - 1])
-                fitting = noun if gender is None else by_gender.get(gender, noun)
-                draft = _meant(item, by_number, _shared(row, index) or fitting, rule)
-                if (
-                    draft
-                    and gender
-                    and language.echelon_genders.get(draft.echelon, gender) != gender
-                ):
-                    draft = None  # "la 4e" is no regiment
+                gender = gender_of_article(row[index - 1], language)
+                noun = _shared(row, index) or nouns.get(gender)
+                if "/" in item.text:
+                    noun = nouns.get("/") or noun
+                known = [
+                    unit
+                    for unit in by_number.get(number_of(item) or "", ())
+                    if gender is None or gender_of_unit(unit, language) in (gender, None)
+                ]
+                draft = _meant(item, known, noun, rule)
                 if draft is not None:
                     new.append(merged([item], FORCE_UNIT, text, (draft,)))
                     _know(by_number, draft)
+                    if "/" in item.text:
+                        nouns["/"] = draft
                     continue
             new.append(item)
         out.append(new)
     return out
 
 
-def _gender(article: Item) -> str | None:
-    """Return the gender that an article tells, m or f."""
-    if article.has("MASCULINE"):
-        return "m"
-    return "f" if article.has("FEMININE") else None
+def _forget_others(nouns: dict[str | None, Draft], item: Item) -> None:
+    """Behind "une compagnie" a number is of no brigade named before."""
+    entry = item.entry("ECHELON")
+    gender = entry.data.get("gender") if entry is not None else None
+    known = nouns.get(gender) if gender is not None else None
+    if entry is not None and known is not None and known.echelon != entry.data["code"]:
+        del nouns[gender]
 
 
 def _know(by_number: dict[str, list[Draft]], unit: Draft) -> None:
@@ -115,15 +124,15 @@ def _counted(row: Sequence[Item], index: int) -> Draft | None:
     if len(before) < 3 or not before[-1].has("of") or not before[-3].has("CARDINAL"):
         return None
     noun = before[-2]
-    return (
-        _announced(row, row.index(noun), None) if noun.has("ECHELON") and not noun.drafts else None
-    )
+    return _announced(row, row.index(noun)) if noun.has("ECHELON") and not noun.drafts else None
 
 
-def _announced(row: Sequence[Item], index: int, noun: Draft | None) -> Draft | None:
+def _announced(row: Sequence[Item], index: int) -> Draft | None:
     """Return the noun that announces a number: "deux divisions : …", "une brigade, la 47e"."""
     item = row[index]
     entry = item.entry("ECHELON")
+    if entry is None or item.drafts:
+        return None
     kind = list(takewhile(lambda one: one.has("MODIFIER"), row[index + 1 :]))
     behind = row[index + 1 + len(kind) : index + 4 + len(kind)]
     named = (
@@ -132,8 +141,8 @@ def _announced(row: Sequence[Item], index: int, noun: Draft | None) -> Draft | N
         and behind[1].has("DEFINITE")
         and behind[2].has("ORDINAL")
     )
-    if entry is None or (entry.data["grammatical"] != "plural" and not named):
-        return noun
+    if entry.data["grammatical"] != "plural" and not named:
+        return None
     branches = [e.data["code"] for one in kind for e in one.entries if e.data.get("code")]
     return Draft(
         EntityKind.UNIT,
@@ -147,14 +156,13 @@ def _announced(row: Sequence[Item], index: int, noun: Draft | None) -> Draft | N
     )
 
 
-def _meant(
-    item: Item, by_number: Mapping[str, Sequence[Draft]], noun: Draft | None, rule: str
-) -> Draft | None:
+def _meant(item: Item, known: Sequence[Draft], noun: Draft | None, rule: str) -> Draft | None:
     number = number_of(item)
     if number is None:
         return None
-    known = by_number.get(number, [])
     slashed = item.has("SLASH_NUMBER") and noun is not None and "/" in item.text
+    if slashed:
+        known = [unit for unit in known if item.text in unit.name]
     if item.has("NUM") and not known and not slashed:
         return None  # "le 14" is a date unless a unit bears the number
     echelons = {unit.echelon for unit in known}

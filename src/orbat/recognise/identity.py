@@ -104,7 +104,8 @@ def _traits(draft: Draft) -> set[Trait]:
         traits.add(("number", draft.number))
     if draft.domain is not None:
         traits.add(("domain", draft.domain))
-    return traits | {("entry", entry) for entry in draft.entries[:1] if _listed(draft)}
+    heads = draft.entries[:1]
+    return traits | {("entry", entry) for entry in heads if _listed(draft) or "/units:" in entry}
 
 
 def _united(

@@ -1,11 +1,12 @@
 """Names that an article gives are found again in all of it: acronyms, nicknames, surnames."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from orbat.lexicon.fold import fold
 from orbat.lexicon.language import Language
 from orbat.model import EntityKind
+from orbat.recognise.gender import gender_of_article, gender_of_unit
 from orbat.recognise.items import Draft, Item, merged
 from orbat.recognise.name import PERSON
 from orbat.recognise.organization import FORCE_ORGANIZATION
@@ -56,38 +57,25 @@ def spread_quoted_names(rows: list[list[Item]], text: str, language: Language) -
     After « la division « Friuli » » "la « Cremona »" is a division too: the article has the gender
     of the noun, and nothing but the name stands in the quotation marks.
     """
-    rule = language.rule_of("quoted_name")
-    genders = {"m": language.words("masculine_article"), "f": language.words("feminine_article")}
     model: dict[str, Draft] = {}
     out: list[list[Item]] = []
     for row in rows:
         new: list[Item] = []
         for item in row:
             if item.has("UNIT") and any(mark in item.text for mark in "«“"):
-                gender = _gender(item.drafts[-1].name.split()[0].lower(), language)
+                gender = gender_of_unit(item.drafts[-1], language)
                 if gender is not None:
                     model[gender] = item.drafts[-1]
             new.append(item)
-            unit = _quoted_unit(new, model, genders, text, rule)
+            unit = _quoted_unit(new, model, text, language)
             if unit is not None:
                 new[-len(unit.parts) :] = [unit]
         out.append(new)
     return out
 
 
-def _gender(noun: str, language: Language) -> str | None:
-    """Return the gender of a noun of units, m or f."""
-    wordings = language.phrases.get(noun)
-    entries = [e for p in wordings.alone for e in p.entries] if wordings is not None else []
-    return next((e.data.get("gender") for e in entries if e.tag == "ECHELON"), None)
-
-
 def _quoted_unit(
-    items: list[Item],
-    model: Mapping[str, Draft],
-    genders: Mapping[str, Set[str]],
-    text: str,
-    rule: str,
+    items: Sequence[Item], model: Mapping[str, Draft], text: str, language: Language
 ) -> Item | None:
     """Return the unit that the last items make, from the opening quotation mark on."""
     if not model or len(items) < 4 or not items[-1].has("RQUOTE"):
@@ -96,8 +84,8 @@ def _quoted_unit(
     if opened is None or opened == len(items):
         return None
     article, name = items[-opened - 1], items[-opened + 1 : -1]
-    like = next((d for g, d in model.items() if article.low in genders[g]), None)
-    if like is None or article.text != article.low and len(items) > opened + 1:
+    like = model.get(gender_of_article(article, language) or "")
+    if like is None:
         return None
     if items[-1].end - like.end > _NEAR or not all(i.has("CAP") and not i.drafts for i in name):
         return None
@@ -108,7 +96,8 @@ def _quoted_unit(
         start=name[0].start,
         end=name[-1].end,
         name=f"{noun} « {words} »",
-        rule=rule,
+        rule=language.rule_of("quoted_name"),
+        entries=(),
         number=None,
         acronym=None,
         others=(words,),

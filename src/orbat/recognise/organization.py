@@ -141,7 +141,9 @@ def introduced(items: list[Item], text: str, language: Language) -> list[Item]:
             joined = merged(items[index - 1 : index + 3], before.tags, text, (draft,))
             items = [*items[: index - 1], joined, *items[index + 3 :]]
             continue
-        start = _initials_start(items, index, acronym.text)
+        start = _expansion_start(items, index, acronym, text)
+        if start is None:
+            start = _initials_start(items, index, acronym.text)
         head = items[start] if start is not None else None
         if start is not None and head is not None and acronym.has("UPPER", "CAP"):
             named = _introduced_item(items[start : index + 3], head, acronym, text, rule)
@@ -209,6 +211,16 @@ def _initials_fit(name: str, acronym: str) -> bool:
             if any(w.startswith(following) for w in words[words.index(word) + 1 :]):
                 break
     return position >= max(2, len(letters) - 1) and heads * 2 >= len(letters)
+
+
+def _expansion_start(items: Sequence[Item], end: int, acronym: Item, text: str) -> int | None:
+    """Return where the words begin that an acronym of units is known to stand for."""
+    entry = acronym.entry("ACRONYM")
+    expansion = str(entry.data.get("expansion", "")) if entry is not None else ""
+    for index in range(end - 1, max(-1, end - 8), -1) if expansion else ():
+        if text[items[index].start : items[end - 1].end].lower() == expansion.lower():
+            return index
+    return None
 
 
 def _initials_start(items: Sequence[Item], end: int, acronym: str) -> int | None:

@@ -67,7 +67,8 @@ def countries_of(
         against = {
             known[enemy]
             for enemy in enemies.get(index, ())
-            if enemy in known and (groups[enemy].kind is EntityKind.UNIT or _of_state(groups[enemy]))
+            if enemy in known
+            and (groups[enemy].kind is EntityKind.UNIT or _of_state(groups[enemy]))
         }
         if own_home is not None and own_home not in against:
             known[index] = own_home
