@@ -26,6 +26,8 @@ def _reduce(hit: Hit, text: str) -> Sequence[Item] | None:
             return _known(hit, text)
         case "named":
             return _named(hit, text)
+        case "titled":
+            return _titled(hit, text, before)
         case _:
             return _national(hit, text)
 
@@ -51,9 +53,13 @@ def _known(hit: Hit, text: str) -> Sequence[Item] | None:
 
 def _national(hit: Hit, text: str) -> Sequence[Item] | None:
     head, nation = hit.one("head"), hit.one("dem")
-    data = _organization_data(head)
+    data = _organization_data(head, "ORG_NATIONALITY", "ORG_DEFINITE", "ORG_STATE")
     if data is None:
         return None
+    if nation is not None and nation.has("COUNTRY") and not hit.captured("tail"):
+        contracted = any(i.has("CONTRACTED") for i in hit.items[hit.start : hit.end])
+        if not nation.has("DEMONYM") and " " not in str(head and head.text) and not contracted:
+            return None  # "armée d'Italie"
     if "tail" in data:
         tail = hit.one("tail")
         if tail is None or tail.low not in data["tail"]:
@@ -105,9 +111,32 @@ def _named(hit: Hit, text: str) -> Sequence[Item] | None:
     return [merged(items, FORCE_ORGANIZATION, text, (draft,))]
 
 
-def _organization_data(item: Item | None) -> Mapping[str, Any] | None:
+def _titled(hit: Hit, text: str, before: Item | None) -> Sequence[Item] | None:
+    """Return the command or force that a capital makes of its head and what it is for."""
+    head = hit.one("head")
+    data = _organization_data(head, "ORG_TITLE")
+    if data is None or before is None or before.has("STOP", "LQUOTE", "COLON", "DASH"):
+        return None
+    items = list(hit.items[hit.start : hit.end])
+    while items[-1].has("DEMONYM") and items[-1] in hit.captured("more"):
+        items.pop()
+    draft = Draft(
+        EntityKind.ORGANIZATION,
+        items[0].start,
+        items[-1].end,
+        text[items[0].start : items[-1].end],
+        hit.rule.id,
+        tuple(entry.id for item in items for entry in item.entries),
+        role=data["role"],
+    )
+    rest = hit.items[hit.start + len(items) : hit.end]
+    return [merged(items, FORCE_ORGANIZATION, text, (draft,)), *rest]
+
+
+def _organization_data(item: Item | None, *tags: str) -> Mapping[str, Any] | None:
+    """Return the row of a noun of organizations, where `tags` are given of one of these kinds."""
     for entry in item.entries if item is not None else ():
-        if entry.tag.startswith("ORG_"):
+        if entry.tag in tags or (not tags and entry.tag.startswith("ORG_")):
             return entry.data
     return None
 

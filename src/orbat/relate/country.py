@@ -220,7 +220,9 @@ def _home(
         with_forces = [c for c in votes if c in _states_with_forces(known, recognised.groups)]
         best = max(with_forces, key=lambda c: votes[c], default=None)
         return best if best is not None and votes[best] > own_votes else str(own)
-    (best, count), *rest = votes.most_common(2) or [(None, 0)]
+    if not votes:
+        return None
+    (best, count), *rest = votes.most_common(2)
     return best if not rest or count > rest[0][1] else None
 
 
