@@ -47,7 +47,7 @@ def _settled(
     if not item.has("COUNTRY") and _looks_personal(items, index, command_verbs, known_place=known):
         if before is not None and before.has("of") and known:
             return _as_place(item, language.rule_of("known_place"))
-        return _as_person(item, language.rule_of("bare_person"))
+        return _as_person(item, language.rule_of("bare_person"), _rank_behind(items, index))
     if before is not None and before.has("WORD") and _is_noun(items, index - 1) and not known:
         return item  # "le site web Muraselon", "l'agence Sana": neither person nor place
     beside = items[index - 2] if index > 1 else None
@@ -69,6 +69,11 @@ def _is_noun(items: Sequence[Item], index: int) -> bool:
         if not item.has("WORD", "MODIFIER", "DEMONYM"):
             return False
     return False
+
+
+def _is_movement(item: Item) -> bool:
+    """Tell whether an item is an armed group with its acronym: whose it is, not where, follows."""
+    return any(d.acronym and d.role in ("armed_group", "militia") for d in item.drafts)
 
 
 def _is_post_of(items: Sequence[Item], comma: int) -> bool:
@@ -125,6 +130,8 @@ def _looks_personal(
         )
 
     before, second, after, following, third = at(-1), at(-2), at(1), at(2), at(3)
+    if third is not None and third.has("OBJECT_PRONOUN"):
+        third = at(4)  # "X, qui le commande"
     several_words = " " in items[index].text
     if before is not None:
         if several_words and before.has("POST"):
@@ -144,6 +151,9 @@ def _looks_personal(
             return third_before.has("UNIT") and not known_place
     if before is not None and before.has("by") and is_command(second) and not known_place:
         return True
+    if several_words and not known_place and before is not None and before.has("of"):
+        if second is not None and _is_movement(second):
+            return True
     in_brackets = (
         before is not None and before.has("LPAR") and after is not None and after.has("RPAR")
     )
@@ -165,6 +175,9 @@ def _looks_personal(
     if after.has("COMMA") and following is not None:
         if several_words and following.has("POST", "FORMER"):
             return True
+        rank_in_force = following.has("RANK") and third is not None and third.has("at", "of")
+        if rank_in_force and any(item.has("FORCE") for item in items[index + 4 : index + 6]):
+            return True  # "Dylan M., caporal au 8e RPIMa"
         if following.has("head") and unknown:
             return True
         placed = known_place and before is not None and before.has("at")
@@ -172,8 +185,17 @@ def _looks_personal(
     return False
 
 
-def _as_person(item: Item, rule: str) -> Item:
-    draft = Draft(EntityKind.PERSON, item.start, item.end, item.text, rule)
+def _rank_behind(items: Sequence[Item], index: int) -> tuple[int, int, str] | None:
+    """Return where the rank stands that an apposition gives, and its code: "X, caporal au …"."""
+    comma, rank = (*items[index + 1 : index + 3], None, None)[:2]
+    entry = rank.entry("RANK") if comma is not None and rank is not None else None
+    if comma is None or rank is None or entry is None or not comma.has("COMMA"):
+        return None
+    return (rank.start, rank.end, str(entry.data["code"]))
+
+
+def _as_person(item: Item, rule: str, rank: tuple[int, int, str] | None) -> Item:
+    draft = Draft(EntityKind.PERSON, item.start, item.end, item.text, rule, rank=rank)
     return replace(item, tags=PERSON, drafts=(draft,))
 
 

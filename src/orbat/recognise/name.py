@@ -36,10 +36,13 @@ def find_names(items: list[Item], text: str, language: Language) -> list[Item]:
             end = _person_end(items, index, language)
             if end is not None:
                 out.append(_ranked_person(items[index:end], text, language))
-                index = end
+                others = _of_one_rank(items, index, end, text, language)
+                out.extend(others)
+                index = end + sum(len(other.parts) or 1 for other in others)
                 continue
         # With a capital a title may begin the name of a town: "Cheikh Miskine".
-        titled = item.has("TITLE") and not item.has("FORCE", "CAP")
+        title = item.entry("TITLE")
+        titled = title is not None and item.text in title.data["forms"] and not item.has("FORCE")
         if titled and following is not None and not following.has("of"):
             end = _name_end(items, index + 1, language, person=True)
             if end > index + 1:
@@ -117,13 +120,13 @@ def _name_end(items: Sequence[Item], start: int, language: Language, *, person: 
                 index += 2
                 continue
             second = items[index + 2] if index + 2 < len(items) else None
-            if (
-                person
-                and second is not None
-                and following.low in particles
-                and _is_capital(second, False)
-            ):
-                index += 3
+            between = following.low in particles or _is_capital_article(following)
+            if person and second is not None and between and _is_capital(second, False):
+                index += 3  # "de La Rochère"
+                continue
+        if person and following is not None and index > start and _is_capital_article(item):
+            if _is_capital(following, False):
+                index += 2  # "Baptiste Le Goffic"
                 continue
         if (
             item.has("NUM")
@@ -135,7 +138,21 @@ def _name_end(items: Sequence[Item], start: int, language: Language, *, person: 
             if nxt is None or nxt.has("COMMA", "STOP", "RPAR", "SEMICOLON"):
                 index += 1
         break
-    return index
+    return index + (index > start and _is_shortened(items, index))
+
+
+def _is_capital_article(item: Item) -> bool:
+    last = item.text.rpartition(" ")[2]
+    return item.has("DEFINITE", "CONTRACTED") and last[0].isupper()
+
+
+def _is_shortened(items: Sequence[Item], index: int) -> bool:
+    """Tell whether the stop at `index` ends a surname cut to its letter: "Dylan M., caporal"."""
+    if index + 1 >= len(items) or not items[index].has("STOP"):
+        return False
+    letter, following = items[index - 1], items[index + 1]
+    cut = len(letter.text) == 1 and letter.text.isupper() and letter.end == items[index].start
+    return cut and (following.has("COMMA", "RPAR") or following.text.islower())
 
 
 def _person_end(items: Sequence[Item], rank: int, language: Language) -> int | None:
@@ -166,6 +183,31 @@ def _is_initial(items: Sequence[Item], index: int) -> bool:
     return (
         stop.has("STOP") and stop.start == items[index].end and _is_capital(items[index + 2], False)
     )
+
+
+def _of_one_rank(
+    items: Sequence[Item], rank: int, end: int, text: str, language: Language
+) -> list[Item]:
+    """Return what joins other persons to the one at `rank`: "les colonels Roux, Brun et Petit".
+
+    Only behind a rank in the plural, and where a conjunction closes the row.
+    """
+    endings = tuple(language.table.get("rank_plural_endings", ()))
+    if not endings or not items[rank].low.replace("-", " ").split()[0].endswith(endings):
+        return []
+    out: list[Item] = []
+    index = end
+    while index + 1 < len(items) and items[index].has("COMMA", "CONJUNCTION"):
+        last = _name_end(items, index + 1, language, person=True)
+        if last == index + 1:
+            break
+        named = _ranked_person([*items[rank : rank + 1], *items[index + 1 : last]], text, language)
+        out.append(items[index])
+        out.append(merged(items[index + 1 : last], PERSON, text, named.drafts))
+        if items[index].has("CONJUNCTION"):
+            return out
+        index = last
+    return []
 
 
 def _titled_person(items: Sequence[Item], text: str, language: Language) -> Item:

@@ -21,6 +21,8 @@ def _reduce(hit: Hit, text: str) -> Sequence[Item] | None:
     before = hit.items[hit.start - 1] if hit.start else None
     if before is not None and before.has("STREET", "CIVIL_BEFORE", "INDEFINITE"):
         return None
+    if hit.end < len(hit.items) and hit.items[hit.end].has("CIVIL_AFTER"):
+        return None
     match hit.rule.action:
         case "known":
             return _known(hit, text)
