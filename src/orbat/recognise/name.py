@@ -49,6 +49,12 @@ def find_names(items: list[Item], text: str, language: Language) -> list[Item]:
                 out.append(_titled_person(items[index:end], text, language))
                 index = end
                 continue
+        numbered = item.has("PLACE_NUMBERED") and following is not None and following.has("NUM")
+        generic = item.has("PLACE_REGION", "PLACE_TOWN") and following is not None
+        if numbered or (generic and following is not None and following.has("of")):
+            out.append(item)  # "Butte de Vauquois": the noun and the name are one (place.py)
+            index += 1
+            continue
         end = _name_end(items, index, language, person=False)
         if end > index and not (end == index + 1 and len(item.text) == 1):
             group = items[index:end]

@@ -26,6 +26,9 @@ def find_places(items: list[Item], text: str, language: Language) -> list[Item]:
         ):
             place = _place(items[index : index + 2], text, language.rule_of("frontier"))
             items = [*items[:index], place, *items[index + 2 :]]
+        elif _is_numbered(items, index):
+            place = _place(items[index : index + 2], text, language.rule_of("region"))
+            items = [*items[:index], place, *items[index + 2 :]]
         elif item.has("PLACE_TOWN", "PLACE_REGION"):
             end = _place_name(items, index)
             if end is not None:
@@ -47,10 +50,19 @@ def _names_before_noun(items: Sequence[Item], text: str, language: Language) -> 
     return out
 
 
+def _is_numbered(items: Sequence[Item], index: int) -> bool:
+    """Tell whether noun and number are the whole name: "cote 304", not "base 125 d'Istres"."""
+    if not items[index].has("PLACE_NUMBERED") or index + 1 >= len(items):
+        return False
+    town_behind = items[index].has("PLACE_TOWN") and _place_name(items, index) is not None
+    return items[index + 1].has("NUM") and not town_behind
+
+
 def _place_name(items: Sequence[Item], head: int) -> int | None:
     """Return where the name stands that a noun of place at `head` leads to."""
     end = head + 1
-    while end < min(head + 3, len(items)) and items[end].has("MODIFIER", "DEMONYM", "WORD"):
+    between = ("MODIFIER", "DEMONYM", "WORD", "NUM")
+    while end < min(head + 3, len(items)) and items[end].has(*between):
         end += 1
     while end < len(items) and items[end].has("of", "DEFINITE"):
         end += 1
