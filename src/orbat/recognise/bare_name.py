@@ -11,7 +11,7 @@ from itertools import pairwise
 from orbat.lexicon.language import Language
 from orbat.model import EntityKind
 from orbat.recognise.items import Draft, Item
-from orbat.recognise.name import PERSON
+from orbat.recognise.name import PERSON, country_of_particle
 from orbat.recognise.place import PLACE
 
 
@@ -47,7 +47,9 @@ def _settled(
     if not item.has("COUNTRY") and _looks_personal(items, index, command_verbs, known_place=known):
         if before is not None and before.has("of") and known:
             return _as_place(item, language.rule_of("known_place"))
-        return _as_person(item, language.rule_of("bare_person"), _rank_behind(items, index))
+        country = country_of_particle(item.text, language)
+        rank = _rank_behind(items, index)
+        return _as_person(item, language.rule_of("bare_person"), rank, country)
     if before is not None and before.has("WORD") and _is_noun(items, index - 1) and not known:
         return item  # "le site web Muraselon", "l'agence Sana": neither person nor place
     beside = items[index - 2] if index > 1 else None
@@ -194,8 +196,12 @@ def _rank_behind(items: Sequence[Item], index: int) -> tuple[int, int, str] | No
     return (rank.start, rank.end, str(entry.data["code"]))
 
 
-def _as_person(item: Item, rule: str, rank: tuple[int, int, str] | None) -> Item:
-    draft = Draft(EntityKind.PERSON, item.start, item.end, item.text, rule, rank=rank)
+def _as_person(
+    item: Item, rule: str, rank: tuple[int, int, str] | None, country: str | None
+) -> Item:
+    draft = Draft(
+        EntityKind.PERSON, item.start, item.end, item.text, rule, rank=rank, country=country
+    )
     return replace(item, tags=PERSON, drafts=(draft,))
 
 

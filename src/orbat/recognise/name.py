@@ -191,6 +191,12 @@ def _is_initial(items: Sequence[Item], index: int) -> bool:
     )
 
 
+def country_of_particle(name: str, language: Language) -> str | None:
+    """Return the country that a particle in a person's name tells: "von Kluck"."""
+    countries: dict[str, str] = language.table.get("particle_countries", {})
+    return next((countries[word] for word in name.split() if word in countries), None)
+
+
 def _of_one_rank(
     items: Sequence[Item], rank: int, end: int, text: str, language: Language
 ) -> list[Item]:
@@ -252,6 +258,8 @@ def _ranked_person(items: Sequence[Item], text: str, language: Language) -> Item
         rank=(rank.start, rank_end, str(entry.data["code"]) if entry else ""),
         country=next(
             (e.data.get("code") for i in ranks for e in i.entries if e.tag == "DEMONYM"), None
-        ),
+        )
+        or (entry.data.get("country") if entry else None)
+        or country_of_particle(text[start:end], language),
     )
     return merged(items, PERSON, text, (draft,))

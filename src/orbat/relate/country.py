@@ -16,6 +16,7 @@ _STATE_ROLES = frozenset(
     }
 )  # fmt: skip
 _SEVERAL_STATES = frozenset({"coalition", "mission"})
+_IN_FORCE = frozenset({Predicate.COMMANDS, Predicate.SERVES_IN})
 _SPEAK_FOR_THEIR_OWN = frozenset({"ministry", "general_staff", "army"})
 # What speaks for the state whose forces an article is about: where it is written and where its
 # places are weighs more than a national body, which is as often the adversary's, and than a unit,
@@ -74,6 +75,7 @@ def countries_of(
             known[index] = own_home
         elif len(others := states - {own_home}) == 1:
             known[index] = next(iter(others))
+    _spread(known, links, recognised)
     return known
 
 
@@ -150,11 +152,11 @@ def _beside(known: dict[int, str], recognised: Recognised) -> None:
 def _commanded_by(
     known: dict[int, str], relations: Sequence[Relation], recognised: Recognised
 ) -> None:
-    """Give a unit the nationality that the rank of its commander bears."""
+    """Give a unit the nationality that the rank of its commander, or of a member, bears."""
     for relation in relations:
         nation = recognised.groups[relation.subject].country
         group = recognised.groups[relation.object]
-        if relation.predicate is Predicate.COMMANDS and nation is not None:
+        if relation.predicate in _IN_FORCE and nation is not None:
             if group.kind is EntityKind.UNIT and group.role not in _SEVERAL_STATES:
                 known.setdefault(relation.object, nation)
 
