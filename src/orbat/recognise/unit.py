@@ -18,6 +18,7 @@ from orbat.recognise.unit_name import (
     named_unit,
     named_with_article,
     numbered_name,
+    part_of_unit,
     titled_unit,
 )
 from orbat.recognise.unit_words import (
@@ -64,6 +65,8 @@ def _reduce(hit: Hit, text: str) -> Sequence[Item] | None:
             return named_with_article(hit, text)
         case "named_coordination":
             return named_coordination(hit, text)
+        case "part":
+            return part_of_unit(hit, text, before)
         case "lettered":
             return lettered_unit(hit, text)
         case "titled":
@@ -183,20 +186,20 @@ def _coordination(hit: Hit, text: str) -> Sequence[Item] | None:
 
 def _slash(hit: Hit, text: str) -> Sequence[Item] | None:
     num, ech = hit.one("num"), hit.one("ech")
-    if num is None or ech is None or "/" not in num.text:
+    if num is None or ech is None:
         return None
-    low, _, high = num.text.partition("/")
-    noun = noun_of(ech)
-    entries = entry_ids([num, ech])
+    # "3/4e RTM" is one number, "II/18e RI" three tokens; the first number is the battalion's.
+    number = number_of(num)
+    items = list(hit.items[hit.start : hit.end])
     battalion = Draft(
         EntityKind.UNIT,
         num.start,
-        ech.end,
-        text[num.start : ech.end],
+        items[-1].end,
+        text[num.start : items[-1].end],
         hit.rule.id,
-        entries,
-        number=str(int(low)),
+        entry_ids(items),
+        number=number,
         echelon=hit.rule.data.get("echelon", "battalion"),
-        branch=noun.get("branch"),
+        branch=branch_of(hit, ech),
     )
-    return [merged([num, ech], FORCE_UNIT, text, (battalion,))] if high else None
+    return [merged(items, FORCE_UNIT, text, (battalion,))] if number is not None else None

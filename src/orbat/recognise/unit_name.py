@@ -91,7 +91,7 @@ def named_unit(hit: Hit, text: str) -> Sequence[Item] | None:
     ):
         return None
     quoted = any(item.has("LQUOTE", "QUOTE") for item in hit.items[hit.start : hit.end])
-    if not quoted and not noun.get("named") and not ech.has("ACRONYM"):
+    if not quoted and not noun.get("named"):
         return None
     names_place = hit.rule.data.get("noun_first") and noun.get("before_name")
     if hit.rule.data.get("noun_first") and not (names_place or quoted):
@@ -124,6 +124,30 @@ def named_unit(hit: Hit, text: str) -> Sequence[Item] | None:
     )
     weak = noun.get("strength") == "weak" and hit.rule.data.get("doubtful")
     return [merged(items, WEAK_UNIT if weak else FORCE_UNIT, text, (draft,))]
+
+
+def part_of_unit(hit: Hit, text: str, before: Item | None) -> Sequence[Item] | None:
+    """Return the part of which a unit has one: "la batterie d'appui direct du 7e RA"."""
+    ech, mods = hit.one("ech"), hit.captured("mods")
+    if ech is None or before is None or not before.has("DEFINITE", "CONTRACTED"):
+        return None
+    unique = any(e.data.get("unique") for i in mods for e in i.entries if e.tag == "MODIFIER")
+    if not unique or noun_of(ech).get("grammatical") == "plural":
+        return None
+    items = [ech, *mods]
+    draft = Draft(
+        EntityKind.UNIT,
+        ech.start,
+        mods[-1].end,
+        text[ech.start : mods[-1].end],
+        hit.rule.id,
+        entry_ids(items),
+        echelon=noun_of(ech).get("code"),
+        branch=branch_of(hit, ech),
+        arm=arm_words(items),
+    )
+    rest = hit.items[hit.start + len(items) : hit.end]
+    return [merged(items, FORCE_UNIT, text, (draft,)), *rest]
 
 
 def lettered_unit(hit: Hit, text: str) -> Sequence[Item] | None:
