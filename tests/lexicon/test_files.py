@@ -44,7 +44,7 @@ COUNTRIES = STATES | FORMER | {"XK"}
 KEYS: Mapping[tuple[str, str], tuple[set[str], set[str]]] = {
     ("acronyms", "acronym"): (
         {"forms", "echelon", "expansion"},
-        {"branch", "country", "standalone", "name", "number_too", "number_after"},
+        {"branch", "country", "standalone", "name", "number_too", "number_after", "named"},
     ),
     ("countries", "country"): ({"code", "names"}, {"demonyms", "capital", "seats", "prefix"}),
     ("countries", "people"): ({"demonyms"}, {"country"}),
@@ -52,7 +52,7 @@ KEYS: Mapping[tuple[str, str], tuple[set[str], set[str]]] = {
         {"id", "name", "forms", "role", "number"},
         {"acronyms", "country", "gender", "operation"},
     ),
-    ("ranks", "rank"): ({"code", "forms"}, {"level", "abbreviations"}),
+    ("ranks", "rank"): ({"code", "forms"}, {"level", "abbreviations", "country"}),
     ("ranks", "title"): ({"forms"}, set()),
     ("traps", "trap"): ({"id", "forms"}, {"before", "after"}),
     ("units", "unit"): ({"name", "forms", "echelon"}, {"branch", "country", "number"}),

@@ -153,9 +153,9 @@ def _looks_personal(
             return third_before.has("UNIT") and not known_place
     if before is not None and before.has("by") and is_command(second) and not known_place:
         return True
-    if several_words and not known_place and before is not None and before.has("of"):
-        if second is not None and _is_movement(second):
-            return True
+    of_several = several_words and not known_place and before is not None and before.has("of")
+    if of_several and second is not None and _is_movement(second):
+        return True
     in_brackets = (
         before is not None and before.has("LPAR") and after is not None and after.has("RPAR")
     )

@@ -12,7 +12,6 @@ from orbat.recognise.name import PERSON
 from orbat.recognise.organization import FORCE_ORGANIZATION
 from orbat.recognise.unit_evidence import FORCE_UNIT
 
-
 # How many characters behind a unit a quoted name alone is still taken for one like it.
 _NEAR = 250
 

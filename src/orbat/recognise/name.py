@@ -144,7 +144,7 @@ def _name_end(items: Sequence[Item], start: int, language: Language, *, person: 
             if nxt is None or nxt.has("COMMA", "STOP", "RPAR", "SEMICOLON"):
                 index += 1
         break
-    return index + (index > start and _is_shortened(items, index))
+    return index + (index > start + 1 and _is_shortened(items, index))
 
 
 def _is_capital_article(item: Item) -> bool:

@@ -107,7 +107,7 @@ def _numbered(hit: Hit, text: str, before: Item | None) -> Sequence[Item] | None
         hit.rule.id,
         entry_ids(items),
         number=number,
-        echelon=noun.get("code") or noun.get("echelon"),
+        echelon=noun.get("code") or hit.rule.data.get("echelon") or noun.get("echelon"),
         branch=branch,
         country=country or noun.get("country"),
         others=nickname(hit, text),
