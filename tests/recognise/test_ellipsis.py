@@ -20,6 +20,15 @@ from orbat.model import EntityKind
         ("La 21e brigade fête la 22e année.", ["21e brigade"]),
         ("La 7e brigade et le 7e bataillon sont là. Le 7e avance.", ["7e brigade", "7e bataillon"]),
         ("La brigade 301 avance. La 302 reste.", ["brigade 301"]),
+        (
+            "La 1re division et le 3e RG sont là. La 4e reste.",
+            ["1re division", "3e RG", "4e division"],
+        ),
+        ("La 1re brigade est là. Une compagnie joue, la 2e du bourg.", ["1re brigade"]),
+        (
+            "L'escadron 2/30 est là, le 3/30 à Nancy.",
+            ["escadron 2/30", "escadron 3/30"],
+        ),
     ],
 )
 def test_french(text: str, units: list[str]) -> None:

@@ -130,10 +130,10 @@ def _name_end(items: Sequence[Item], start: int, language: Language, *, person: 
             if person and second is not None and between and _is_capital(second, False):
                 index += 3  # "de La Rochère"
                 continue
-        if person and following is not None and index > start and _is_capital_article(item):
-            if _is_capital(following, False):
-                index += 2  # "Baptiste Le Goffic"
-                continue
+        inside = person and following is not None and index > start
+        if inside and _is_capital_article(item) and _is_capital(items[index + 1], False):
+            index += 2  # "Baptiste Le Goffic"
+            continue
         if (
             item.has("NUM")
             and index > start

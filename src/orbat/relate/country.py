@@ -73,7 +73,7 @@ def countries_of(
         }
         if own_home is not None and own_home not in against:
             known[index] = own_home
-        elif len(others := states - {own_home}) == 1:
+        elif against and len(others := states - against) == 1:
             known[index] = next(iter(others))
     _spread(known, links, recognised)
     return known
@@ -156,9 +156,10 @@ def _commanded_by(
     for relation in relations:
         nation = recognised.groups[relation.subject].country
         group = recognised.groups[relation.object]
-        if relation.predicate in _IN_FORCE and nation is not None:
-            if group.kind is EntityKind.UNIT and group.role not in _SEVERAL_STATES:
-                known.setdefault(relation.object, nation)
+        if relation.predicate not in _IN_FORCE or nation is None:
+            continue
+        if group.kind is EntityKind.UNIT and group.role not in _SEVERAL_STATES:
+            known.setdefault(relation.object, nation)
 
 
 def _garrisoned_at_home(
@@ -251,7 +252,7 @@ def _places_by_state(recognised: Recognised) -> Counter[str]:
 
 
 def _surroundings(places: Counter[str]) -> str | None:
-    """Return the state with two or more places, twice those of any other: half of them, or three."""
+    """Return the state with half of the places or three, and twice those of any other."""
     if not places:
         return None
     (best, count), *rest = places.most_common(2)
