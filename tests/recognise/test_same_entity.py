@@ -40,6 +40,26 @@ def groups(*drafts: Draft) -> list[list[str]]:
             unit(9, "9e brigade", number="9", echelon="brigade", country="SY"),
             False,
         ),
+        (
+            unit(0, "3e dragons", number="3", echelon="regiment", arm="dragons"),
+            unit(9, "3e régiment de hussards", number="3", echelon="regiment", arm="de hussards"),
+            False,
+        ),
+        (
+            unit(0, "3e hussards", number="3", echelon="regiment", arm="hussards"),
+            unit(9, "3e régiment de hussards", number="3", echelon="regiment", arm="de hussards"),
+            True,
+        ),
+        (
+            unit(0, "IVe corps de réserve", number="4", echelon="corps", arm="de réserve"),
+            unit(9, "4e corps", number="4", echelon="corps"),
+            False,
+        ),
+        (
+            unit(0, "escadron 1/7", number="1", echelon="squadron"),
+            unit(9, "escadron 1/30", number="1", echelon="squadron"),
+            False,
+        ),
         (unit(0, "brigade Khaled"), unit(9, "Brigade Khaled"), True),
         (unit(0, "brigade Khaled"), unit(9, "brigade Tarek"), False),
     ],

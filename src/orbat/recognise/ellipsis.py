@@ -40,9 +40,10 @@ def find_elliptic_units(rows: list[list[Item]], text: str, language: Language) -
     for row in rows:
         new: list[Item] = []
         for index, item in enumerate(row):
+            named: Draft | None = None
             if item.has("UNIT"):
-                named: Draft | None = _counted(row, index) or item.drafts[-1]
-            else:
+                named = _counted(row, index) or item.drafts[-1]
+            elif item.has("ECHELON"):
                 named = _announced(row, index)
             if named is not None:
                 nouns[None] = nouns[gender_of_unit(named, language)] = named

@@ -66,7 +66,8 @@ def spread_quoted_names(rows: list[list[Item]], text: str, language: Language) -
                 if gender is not None:
                     model[gender] = item.drafts[-1]
             new.append(item)
-            unit = _quoted_unit(new, model, text, language)
+            closed = bool(model) and item.has("RQUOTE")
+            unit = _quoted_unit(new, model, text, language) if closed else None
             if unit is not None:
                 new[-len(unit.parts) :] = [unit]
         out.append(new)
@@ -77,7 +78,7 @@ def _quoted_unit(
     items: Sequence[Item], model: Mapping[str, Draft], text: str, language: Language
 ) -> Item | None:
     """Return the unit that the last items make, from the opening quotation mark on."""
-    if not model or len(items) < 4 or not items[-1].has("RQUOTE"):
+    if len(items) < 4:
         return None
     opened = next((n for n in range(3, 6) if n <= len(items) and items[-n].has("LQUOTE")), None)
     if opened is None or opened == len(items):
