@@ -42,7 +42,9 @@ def find_names(items: list[Item], text: str, language: Language) -> list[Item]:
                 continue
         # With a capital a title may begin the name of a town: "Cheikh Miskine".
         title = item.entry("TITLE")
-        titled = title is not None and item.text in title.data["forms"] and not item.has("FORCE")
+        titled = (
+            title is not None and item.text in title.data.get("forms", ()) and not item.has("FORCE")
+        )
         if titled and following is not None and not following.has("of"):
             end = _name_end(items, index + 1, language, person=True)
             if end > index + 1:
