@@ -58,7 +58,9 @@ def find_names(items: list[Item], text: str, language: Language) -> list[Item]:
             index += 1
             continue
         end = _name_end(items, index, language, person=False)
-        if end > index and not (end == index + 1 and len(item.text) == 1):
+        article = bool(index) and items[index - 1].has("DEFINITE", "INDEFINITE")
+        people = item.has("DEMONYM") and article  # "les Afghans", "un Nigérian": no name
+        if end > index and not (end == index + 1 and (len(item.text) == 1 or people)):
             group = items[index:end]
             tags = NAME | (frozenset({"COUNTRY"}) if group[0].has("COUNTRY") else frozenset())
             out.append(merged(group, tags, text))

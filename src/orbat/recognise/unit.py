@@ -28,6 +28,7 @@ from orbat.recognise.unit_words import (
     multinational_role,
     nation_of,
     nickname,
+    quoted_clause,
     noun_of,
     trim_nation,
 )
@@ -95,7 +96,8 @@ def _numbered(hit: Hit, text: str, before: Item | None) -> Sequence[Item] | None
     if hit.rule.data.get("bare") and not _is_number_of_one(ech, before):
         return None
     front = list(hit.captured("dem0"))
-    items, country = trim_nation(list(hit.items[hit.start + len(front) : hit.end]))
+    end = quoted_clause(hit) or hit.end
+    items, country = trim_nation(list(hit.items[hit.start + len(front) : end]))
     country = country or nation_of(front)
     branch = branch_of(hit, ech)
     words = text[items[0].start : items[-1].end]
@@ -110,7 +112,7 @@ def _numbered(hit: Hit, text: str, before: Item | None) -> Sequence[Item] | None
         echelon=noun.get("code") or hit.rule.data.get("echelon") or noun.get("echelon"),
         branch=branch,
         country=country or noun.get("country"),
-        others=nickname(hit, text),
+        others=nickname(hit, text) if end == hit.end else (),
         arm=arm_words(items),
         role=multinational_role(items),
     )

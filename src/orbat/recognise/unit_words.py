@@ -93,6 +93,18 @@ def nickname(hit: Hit, text: str) -> tuple[str, ...]:
     return (text[quoted[0].start : quoted[-1].end],) if quoted else ()
 
 
+def quoted_clause(hit: Hit) -> int | None:
+    """Return where quotation marks open a clause rather than a name: "« tient bon »"."""
+    quoted = hit.captured("nick")
+    finite = any(
+        entry.tag in ("VERB", "AUXILIARY") and entry.data.get("number")
+        for item in quoted[:1]
+        for entry in item.entries
+        if item.text.islower()
+    )
+    return hit.items.index(quoted[0]) - 1 if finite else None
+
+
 def entry_ids(items: Sequence[Item]) -> tuple[str, ...]:
     """Return the ids of the lexicon entries of items, each once, in order."""
     return tuple(dict.fromkeys(entry.id for item in items for entry in item.entries))

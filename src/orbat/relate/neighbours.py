@@ -165,7 +165,8 @@ def serves(notes: Notes, hit: Hit) -> Sequence[Item] | None:
         person = replace(person, refs=refs)
     if person is None or force is None or not force.refs or not person.refs:
         return None
-    if not all(notes.discourse.groups[ref].kind is EntityKind.UNIT for ref in force.refs):
+    groups = [notes.discourse.groups[ref] for ref in force.refs]
+    if not all(g.kind is EntityKind.UNIT or g.role == "command" for g in groups):
         return None
     notes.add(hit, Predicate.SERVES_IN, person.refs[0], force.refs[0], None)
     return [
@@ -179,6 +180,10 @@ def heading(notes: Notes, hit: Hit) -> Sequence[Item] | None:
     rest = list(hit.captured("subs"))
     if above is None or not above.refs or any(item.has("VERB_PHRASE") for item in rest):
         return None
+    if hit.rule.data.get("several"):
+        low = [ref for item in rest if item.has("FORCE") for ref in item.refs]
+        if len(low) < 2 or not all(notes.discourse.smaller(r, above.refs[0]) for r in low):
+            return None
     for item in rest:
         for ref in item.refs if item.has("FORCE") else ():
             if notes.discourse.is_above(above.refs[0], ref):

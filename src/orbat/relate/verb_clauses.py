@@ -148,6 +148,13 @@ def _finite(builder: ClauseBuilder, item: Item) -> None:
         clause = clause.parent
     if clause.opener in ("participle", "infinitive") and clause.parent is not None:
         clause = _leave_nonfinite(clause)
+    around = clause.parent
+    opens = clause.opener in ("subordinate", "condition") and clause.verb is not None
+    if opens and around is not None and around.verb is None and clause.boundary:
+        # "Tandis que X tient Y, la 90e, ramenée de Z, remonte": the main clause has begun.
+        around.before.extend((None, noun) for noun in clause.free())
+        clause.after = clause.after[: clause.boundary]
+        clause = around
     builder.current = clause
     if clause.verb is None:
         _hold(clause, item)

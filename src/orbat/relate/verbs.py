@@ -182,10 +182,23 @@ def _auxiliaries(items: Sequence[Item], index: int, text: str, group: _Group) ->
             group.mark(item)
             if item.has("NEGATION_END", "NO_LONGER") and last == index:
                 last = index + 1
+        elif group.chain and _is_object(items, index):
+            group.mark(item)
         elif not (group.chain and item.has("SUBJECT_PRONOUN") and text[item.start - 1] == "-"):
             break
         index += 1
     return index, last
+
+
+def _is_object(items: Sequence[Item], index: int) -> bool:
+    """Tell whether a pronoun stands before the infinitive it goes with: "doit la relever"."""
+    following = items[index + 1] if index + 1 < len(items) else None
+    return (
+        items[index].has("OBJECT_PRONOUN", "INDIRECT_PRONOUN")
+        and following is not None
+        and any(e.tag == "VERB" and e.data["tense"] == "infinitive" for e in following.entries)
+        and not following.drafts
+    )
 
 
 def _auxiliary(items: Sequence[Item], index: int, chain: Sequence[Entry]) -> Entry | None:
