@@ -103,6 +103,18 @@ def _holds_post(items: Sequence[Item], index: int) -> bool:
     )
 
 
+def _is_office_holder(items: Sequence[Item], index: int) -> bool:
+    """Tell whether a name "is now chief of staff of" a force."""
+    behind = [i for i in items[index + 1 : index + 9] if not i.has("DEFINITE", "TIME", "ADVERB")]
+    return (
+        len(behind) >= 4
+        and behind[0].has("AUXILIARY", "VERB")
+        and behind[1].has("POST")
+        and behind[2].has("of")
+        and behind[3].has("FORCE")
+    )
+
+
 def _heads_force(items: Sequence[Item], index: int) -> bool:
     """Tell whether the clause of a name puts it at the head of a force, as its subject."""
     before = items[index - 1] if index else None
@@ -168,6 +180,8 @@ def _looks_personal(
     if after is None:
         return False
     if unknown and (_heads_force(items, index) or _holds_post(items, index)):
+        return True
+    if several_words and unknown and _is_office_holder(items, index):
         return True
     if is_command(after) and several_words:
         return True

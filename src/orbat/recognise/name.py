@@ -19,7 +19,8 @@ _NEVER = (
     "AUXILIARY", "SUBJECT_PRONOUN",
     "DEFINITE", "INDEFINITE", "INDEFINITE_PRONOUN", "FIRST_PRONOUN", "CLITIC", "POSSESSIVE",
     "CONJUNCTION", "CLAUSE_CONJUNCTION", "CONDITION", "HEDGE", "DEMONYM", "NEGATION",
-    "of", "at", "to", "by", "with", "against", "under", "from", "head", "within", "operational",
+    "of", "at", "to", "by", "with", "company", "against", "under", "from", "head", "within",
+    "operational", "until", "besides", "replacing",
     "other", "RELATIVE_OBJECT", "RELATIVE_SUBJECT", "RELATIVE_OF", "RELATIVE_AT",
 )  # fmt: skip
 

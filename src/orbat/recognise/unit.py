@@ -28,8 +28,8 @@ from orbat.recognise.unit_words import (
     multinational_role,
     nation_of,
     nickname,
-    quoted_clause,
     noun_of,
+    quoted_clause,
     trim_nation,
 )
 

@@ -7,8 +7,8 @@ from typing import Literal
 from orbat.recognise.items import Item
 
 PREPOSITIONS = (
-    "operational", "under", "head", "within", "against", "with", "by", "from", "to", "until", "at",
-    "between", "of", "purpose", "replacing", "other",
+    "operational", "under", "head", "within", "against", "with", "company", "besides", "by", "from",
+    "to", "until", "at", "between", "of", "purpose", "replacing", "other",
 )  # fmt: skip
 
 

@@ -171,7 +171,7 @@ def _that(builder: ClauseBuilder, items: Sequence[Item], index: int) -> None:
         before is not None and before.has(*NOUN_PHRASE, "COMMA") and builder.last_noun is not None
     )
     says = builder.says(clause)
-    if before is not None and before.has("WORD", "MODIFIER", "DEMONYM") and not says:
+    if before is not None and before.has("WORD", "MODIFIER", "DEMONYM", "CONJUNCTION") and not says:
         after_noun = builder.last_noun is not None  # "la 3e brigade, troupe neuve que …"
     if says and not (after_noun and before is not None and before.has("COMMA")):
         builder.open("content")

@@ -66,7 +66,9 @@ def _is_company(hit: Hit) -> bool:
     """Tell "…, avec le 10e RIC, la 1re brigade": the first is inserted, the second an object."""
     before = hit.items[max(0, hit.start - 2) : hit.start]
     comma = any(item.has("COMMA") for item in hit.items[hit.start : hit.end])
-    return comma and len(before) == 2 and before[0].has("COMMA") and before[1].has("with")
+    return (
+        comma and len(before) == 2 and before[0].has("COMMA") and before[1].has("with", "company")
+    )
 
 
 def _is_formation(notes: Notes, ref: int) -> bool:

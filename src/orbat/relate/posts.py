@@ -46,7 +46,8 @@ def appointment(
 
 def _bare_posts(clause: Clause, discourse: Discourse) -> list[Item]:
     """Return the posts of a clause that name no force, of the one in focus."""
-    force = discourse.last_force()
+    whose = clause.antecedent if clause.opener == "relative_of" else None
+    force = discourse.last_force() if whose is None else next(iter(whose.refs), None)
     if force is None:
         return []
     return [
@@ -80,8 +81,8 @@ def by_copula(
         for preposition, item in [*clause.nouns, (None, clause.subject)]
         if preposition is None and item is not None and item.has("PERSON", "SUBJECT_PRONOUN")
     ]
-    if phrase.pronoun and not posts:
-        posts = _bare_posts(clause, discourse)  # "qui en est le patron"
+    if (phrase.pronoun or clause.opener == "relative_of") and not posts:
+        posts = _bare_posts(clause, discourse)  # "qui en est le patron", "dont X est le chef"
     elif phrase.pronoun and clause.verb is not None:
         # "on le retrouve à Gao, chef d'état-major de la division"
         people = [replace(clause.verb, tags=frozenset({"SUBJECT_PRONOUN"}))]

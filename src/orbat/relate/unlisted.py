@@ -9,7 +9,7 @@ from orbat.recognise.items import Item
 # What a noun of the same ending stands behind: "le bombardement", "par détachement".
 _BEFORE_NOUN = (
     "DEFINITE", "INDEFINITE", "POSSESSIVE", "CARDINAL", "ORDINAL", "WORD", "CONTRACTED", "of", "at",
-    "to", "by", "with", "against", "under", "within", "from", "other", "CAP",
+    "to", "by", "with", "company", "against", "under", "within", "from", "other", "CAP",
 )  # fmt: skip
 # What a finite verb stands right behind: no noun does.
 _BEFORE_VERB = (

@@ -51,7 +51,7 @@ def verb_at(
     if item.has("KNOWN_AS") and following is not None and following.has("LQUOTE", "QUOTE"):
         return None
     if (
-        item.has("between", "with", "to")
+        item.has("between", "with", "company", "to")
         and following is not None
         and not following.has("at", "of")
     ):

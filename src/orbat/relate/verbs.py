@@ -109,6 +109,11 @@ def _verb_phrase(
                 break
             if not group.negation and not items[end].has("NEGATION_END"):
                 break  # "tient plus de" is a comparison
+            if items[end].has("NO_LONGER") and any(
+                i.has("RESTRICTION") for i in items[end + 1 : end + 2]
+            ):
+                group.negation = False  # "ne tient plus que la ville": that it does
+                break
             group.mark(items[end])
             end += 1
         name = str(verb.data["verb"])
