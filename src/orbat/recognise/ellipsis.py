@@ -18,8 +18,8 @@ from orbat.recognise.unit_evidence import FORCE_UNIT
 # What may follow a number that stands for a unit: never a noun, which would be another one.
 _CLOSES = (
     "VERB", "AUXILIARY", "COMMA", "STOP", "SEMICOLON", "COLON", "CONJUNCTION", "LPAR", "RPAR",
-    "RQUOTE", "QUOTE", "DASH", "of", "at", "to", "by", "with", "company", "against", "under", "within", "from", "until",
-    "operational", "head", "other", "between", "purpose", "RELATIVE_SUBJECT", "RELATIVE_OF",
+    "RQUOTE", "QUOTE", "DASH", "of", "at", "to", "by", "with", "company", "against", "under",
+    "within", "from", "until", "operational", "head", "other", "between", "purpose", "RELATIVE_SUBJECT", "RELATIVE_OF",
     "RELATIVE_OBJECT", "RELATIVE_AT", "NEGATION", "CLITIC", "TIME", "ADVERB", "CLAUSE_CONJUNCTION",
     "SUBORDINATING", "KNOWN_AS", "BECOME", "FORCE", "DEFINITE", "LQUOTE",
 )  # fmt: skip

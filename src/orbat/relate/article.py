@@ -29,7 +29,7 @@ from orbat.relate.phrases import read_phrases
 from orbat.relate.posts import by_copula
 from orbat.relate.pronouns import antecedent, genders, note_subject, remember
 from orbat.relate.relation import Relation, Said, ends, once
-from orbat.relate.siblings import siblings
+from orbat.relate.siblings import count_units, counted_units, siblings
 from orbat.relate.speakers import (
     Saying,
     attribute,
@@ -183,6 +183,8 @@ def _read_sentence(reader: _Reader, sentence: SentenceItems, lists: Listing, ind
         speaker = relation.said or sentence_speaker(relation, sayings) or hedge
         reader.found.append(replace(relation, said=speaker))
     reader.found.extend(siblings(reader.notes, named, reader.found))
+    reader.found.extend(counted_units(reader.notes, named, reader.discourse.counted))
+    count_units(reader.discourse, clauses, language.code)
     reader.discourse.subject = before  # what pronouns inside the sentence turned to ends with it
     remember(reader.discourse, named, items, clauses)
     reader.discourse.end_sentence()

@@ -21,6 +21,12 @@ _OTHER_NOUN = (
 )  # fmt: skip
 
 
+# What belongs to a clause and changes nothing of what its words go with.
+_BETWEEN = (
+    "ADVERB", "RESPECTIVELY", "FALSE_WORD", "HEDGE_ADVERB", "FUTURE", "PLAN_NOUN", "CARDINAL",
+)  # fmt: skip
+
+
 def clauses_of(items: Sequence[Item], say_verbs: frozenset[str]) -> list[Clause]:
     """Return the clauses of a sentence in order of opening; those without a verb included."""
     builder = ClauseBuilder(say_verbs)
@@ -94,7 +100,7 @@ def _shift(builder: ClauseBuilder, item: Item, items: Sequence[Item], index: int
         if builder.preposition is not None and not item.has("INDEFINITE", "TIME"):
             builder.preposition = None
         return
-    elif item.has("ADVERB", "RESPECTIVELY", "FALSE_WORD", "HEDGE_ADVERB", "FUTURE", "PLAN_NOUN"):
+    elif item.has(*_BETWEEN):
         builder.current.items.append(item)
         return
     builder.preposition = None

@@ -40,7 +40,8 @@ class Discourse:
     units named by echelon, the latest last, `bodies` the organizations by role, `recent` what the
     last sentence named, `line` is the one that is
     read, `possessed` the owner of the unit that a possessive last named ("sa 3e
-    compagnie"), its echelon and the line, `told_of` how often each
+    compagnie"), its echelon and the line, `counted` the superior of units that the
+    sentence before counted without naming them, their echelon and number, `told_of` how often each
     entity was a subject, `turned` whether the sentence read had one, `speaker` the person whose "I"
     and "we" a sentence holds.
     """
@@ -56,6 +57,7 @@ class Discourse:
     recent: tuple[int, ...] = ()
     line: int = 0
     possessed: tuple[int, str | None, int] | None = None
+    counted: tuple[int, str, int] | None = None
     told_of: dict[int, int] = field(default_factory=dict)
     turned: bool = False
     speaker: int | None = None

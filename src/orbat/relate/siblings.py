@@ -1,10 +1,19 @@
-"""Siblings: "sa 3e compagnie est à Gao ; la 1re, à Kidal" makes the 1re one of the same owner's."""
+"""Units under one superior, told by more than one clause.
+
+"Sa 3e compagnie est à Gao ; la 1re, à Kidal": the 1re is the same owner's. "Il aligne trois
+divisions. À gauche, la 38e …": these are the three.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import pairwise
 
+from orbat.lexicon.language import load
 from orbat.model import Modality, Predicate, RelationKind
 from orbat.recognise.identity import LOCAL_ECHELONS
 from orbat.recognise.items import Item
+from orbat.relate.clause import Clause
+from orbat.relate.discourse import Discourse
 from orbat.relate.notes import Notes
 from orbat.relate.relation import Relation
 
@@ -38,3 +47,56 @@ def siblings(notes: Notes, items: Sequence[Item], known: Iterable[Relation]) -> 
                     rule,
                     RelationKind.ORGANIC,
                 )
+
+
+@cache
+def _having(code: str) -> frozenset[str]:
+    """Return the verbs of a language by which a superior has inferiors: "comprendre"."""
+    return frozenset(
+        verb
+        for verb, frames in load(code).frames.items()
+        for frame in frames
+        if frame.relation == "subordinateTo" and frame.object == ("agent",) and not frame.tail
+    )
+
+
+def count_units(discourse: Discourse, clauses: Sequence[Clause], code: str) -> None:
+    """Note that a force was said to have so many units, which the next sentence may name.
+
+    `code` is that of the language.
+    """
+    discourse.counted = None
+    for clause in clauses:
+        phrase = clause.verb.verb if clause.verb is not None else None
+        subject = clause.subject
+        if phrase is None or phrase.verb not in _having(code) or phrase.passive or phrase.negated:
+            continue
+        if subject is None or not subject.has("FORCE") or len(subject.refs) != 1:
+            continue
+        for count, noun in pairwise(clause.items):
+            echelon, number = noun.entry("ECHELON"), count.entry("CARDINAL")
+            if echelon is not None and number is not None and not noun.refs:
+                code = str(echelon.data["code"])
+                discourse.counted = (subject.refs[0], code, int(number.data["number"]))
+
+
+def counted_units(
+    notes: Notes, items: Sequence[Item], counted: tuple[int, str, int] | None
+) -> Iterator[Relation]:
+    """Yield that the units a sentence names are those that the one before counted."""
+    if counted is None:
+        return
+    owner, echelon, number = counted
+    rule = notes.language.rule_of("counted")
+    named = {
+        ref: item
+        for item in items
+        for ref in item.refs
+        if notes.discourse.groups[ref].echelon == echelon and notes.discourse.is_above(owner, ref)
+    }
+    if not 2 <= len(named) <= number:
+        return
+    for ref, item in named.items():
+        yield Relation(
+            Predicate.SUBORDINATE_TO, ref, owner, item.start, item.end, rule, RelationKind.ORGANIC
+        )
