@@ -54,6 +54,7 @@ _CORPORA: Final[Mapping[str, tuple[str, ...]]] = {
 _STAGES: Final[Mapping[str, str]] = {
     "unit": "units",
     "organization": "organizations",
+    "post": "posts of several words",
     "alias": "other names given on the spot",
     "anaphor": "words that point back",
     "phrase": "what neighbours say of each other",

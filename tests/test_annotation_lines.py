@@ -58,6 +58,7 @@ entities = st.builds(
     rank=st.none() | words,
     rank_code=codes,
     role=codes,
+    posts=st.lists(words, max_size=2).map(tuple),
 )
 days = st.none() | st.dates()
 claims = st.builds(
@@ -113,7 +114,7 @@ def test_a_line_and_the_text_give_the_annotation_back(annotation: Annotation) ->
     ("kind", "known"),
     [
         (Claim, 17),
-        (ArticleEntity, 11),
+        (ArticleEntity, 12),
         (Mention, 5),
         (Speaker, 3),
         (TimeExpression, 5),

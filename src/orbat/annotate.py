@@ -1,7 +1,7 @@
 """From an article to its annotation: what it names and what it says, with the words."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -69,13 +69,18 @@ def trace(article: Article) -> Trace:
         return Trace(Annotation(article), recognised)
     related = relate(recognised)
     relations = related.relations
-    kept = _kept(recognised.groups, relations)
+    kept = _kept(recognised.groups, relations, related.posts)
     identifier = {index: f"e{number}" for number, index in enumerate(kept, 1)}
     story = _story(recognised)
     countries = countries_of(recognised, relations, related.countries, narrative=bool(story))
     branches = branches_of(recognised.groups, relations)
     entities = tuple(
-        _entity(recognised, index, identifier[index], branches.get(index), countries.get(index))
+        replace(
+            _entity(
+                recognised, index, identifier[index], branches.get(index), countries.get(index)
+            ),
+            posts=tuple(_words(recognised, *at) for at in sorted(related.posts.get(index, ()))),
+        )
         for index in kept
     )
     claims = tuple(_claim(recognised, relation, identifier, story) for relation in relations)
@@ -108,7 +113,9 @@ def _days_reached(story: Story, relation: Relation) -> tuple[date, date] | None:
     return story[0][1] if story else None
 
 
-def _kept(groups: Sequence[Group], relations: Sequence[Relation]) -> list[int]:
+def _kept(
+    groups: Sequence[Group], relations: Sequence[Relation], posts: Container[int]
+) -> list[int]:
     """Return the groups to show: every force and officer, but only places where something is."""
     placed = {r.object for r in relations if r.predicate is Predicate.LOCATED_AT}
     related = {ref for r in relations for ref in (r.subject, r.object)}
@@ -118,7 +125,7 @@ def _kept(groups: Sequence[Group], relations: Sequence[Relation]) -> list[int]:
         if (group.kind is EntityKind.PLACE and index in placed)
         or (
             group.kind is EntityKind.PERSON
-            and (index in related or any(d.rank for d in group.drafts))
+            and (index in related or index in posts or any(d.rank for d in group.drafts))
         )
         or group.kind in (EntityKind.UNIT, EntityKind.ORGANIZATION)
     ]

@@ -79,6 +79,8 @@ def _entity(entity: ArticleEntity) -> dict[str, Any]:
         "country": entity.country,
     }
     more = _without_none({"rank": rank, "rank_code": entity.rank_code, "role": entity.role})
+    if entity.posts:
+        more["post"] = [_words(post) for post in entity.posts]
     return plain | more | {"mentions": [_mention(mention) for mention in entity.mentions]}
 
 
@@ -191,8 +193,15 @@ def _read_entity(row: Mapping[str, Any], article: Article) -> ArticleEntity:
         country=row.get("country"),
         rank=_read_words(rank, article) if isinstance(rank, dict) else None,
         rank_code=row.get("rank_code"),
+        posts=tuple(_read_words(post, article) for post in _as_list(row.get("post"))),
         role=row.get("role"),
     )
+
+
+def _as_list(value: Any) -> list[Any]:
+    """Return what a key may hold once or several times; words without a place are left out."""
+    several = value if isinstance(value, list) else [value]
+    return [one for one in several if isinstance(one, dict)]
 
 
 def _read_mention(row: Mapping[str, Any], article: Article) -> Mention:

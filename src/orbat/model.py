@@ -213,6 +213,7 @@ class ArticleEntity:
     `role` is what an organization is by the lexical class of its name: `ministry` (of defence or
     war; other ministries have no role), `general_staff` (of a state's armed forces as a whole),
     `army` (a state's forces or one of its services), `command` or `armed_group`.
+    `posts` are the words for what a person is, where no claim holds them.
     """
 
     id: str
@@ -226,6 +227,7 @@ class ArticleEntity:
     rank: Words | None = None
     rank_code: str | None = None
     role: str | None = None
+    posts: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

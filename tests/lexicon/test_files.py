@@ -46,14 +46,19 @@ KEYS: Mapping[tuple[str, str], tuple[set[str], set[str]]] = {
         {"forms", "echelon", "expansion"},
         {"branch", "country", "standalone", "name", "number_too", "number_after", "named"},
     ),
-    ("countries", "country"): ({"code", "names"}, {"demonyms", "capital", "seats", "prefix"}),
+    ("countries", "country"): (
+        {"code", "names"},
+        {"demonyms", "capital", "seats", "prefix", "marks"},
+    ),
     ("countries", "people"): ({"demonyms"}, {"country"}),
     ("forces", "force"): (
         {"id", "name", "forms", "role", "number"},
         {"acronyms", "country", "gender", "operation"},
     ),
     ("ranks", "rank"): ({"code", "forms"}, {"level", "abbreviations", "country"}),
+    ("ranks", "police"): ({"forms"}, {"abbreviations"}),
     ("ranks", "title"): ({"forms"}, set()),
+    ("ranks", "address"): ({"forms"}, set()),
     ("traps", "trap"): ({"id", "forms"}, {"before", "after"}),
     ("units", "unit"): ({"name", "forms", "echelon"}, {"branch", "country", "number"}),
 }

@@ -82,6 +82,8 @@ class Frame:
     excluded: frozenset[str]
     whole: bool
     tail: tuple[str, ...]
+    mutual: bool = False
+    forces_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -229,15 +231,24 @@ def _military_entries(code: str) -> Iterator[tuple[str, Entry]]:
     for number, row in enumerate(read_table(code, "arms")["arm"]):
         for form in row["forms"]:
             yield form, Entry("ARM", f"{code}/arms:{row.get('branch', 'plain')}-{number}", row)
-    for row in ranks.get("title", ()):
-        for form in row["forms"]:
-            yield form, Entry("TITLE", f"{code}/ranks:title", row)
+    for table in ("title", "address"):
+        for row in ranks.get(table, ()):
+            for form in row["forms"]:
+                yield form, Entry(table.upper(), f"{code}/ranks:{table}", row)
     for form in ranks.get("status", {}).get("retired", ()):
         if not form.startswith("("):  # brackets behind a rank are read as such
             yield form, Entry("TITLE", f"{code}/ranks:status", {})
-    for row in read_table(code, "posts")["post"]:
+    for row in ranks.get("police", ()):
+        for form in (*row["forms"], *row.get("abbreviations", ())):
+            yield form, Entry("RANK", f"{code}/ranks:police", {"code": ""})
+    posts = read_table(code, "posts")
+    for row in posts["post"]:
         for form in row["forms"]:
             yield form, Entry("POST", f"{code}/posts:{row['id']}", row)
+    for row in posts.get("office", ()):
+        for tag, forms in (("OFFICE", row["heads"]), ("FIELD", row["fields"])):
+            for form in forms:
+                yield form, Entry(tag, f"{code}/posts:{row['id']}", row)
 
 
 def _name_entries(code: str) -> Iterator[tuple[str, Entry]]:
@@ -247,6 +258,8 @@ def _name_entries(code: str) -> Iterator[tuple[str, Entry]]:
             yield form, Entry("COUNTRY", f"{code}/countries:{row['code']}", row)
         for form in row.get("demonyms", ()):
             yield form, Entry("DEMONYM", f"{code}/countries:{row['code']}", row)
+        for form in row.get("marks", ()):
+            yield form, Entry("COUNTRY_MARK", f"{code}/countries:{row['code']}", row)
     for row in countries.get("people", ()):
         for form in row.get("demonyms", ()):
             yield form, Entry("DEMONYM", f"{code}/countries:people", {"code": None, **row})
@@ -352,6 +365,8 @@ def _frames(code: str) -> Mapping[str, tuple[Frame, ...]]:
                 excluded=frozenset(excluded),
                 whole=row.get("whole", False),
                 tail=tuple(tail),
+                mutual=row.get("mutual", False),
+                forces_only=row.get("forces_only", False),
             )
             found.setdefault(verb, []).append(frame)
     return {verb: tuple(sorted(group, key=lambda f: -len(f.tail))) for verb, group in found.items()}

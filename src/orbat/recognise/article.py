@@ -24,6 +24,7 @@ from orbat.recognise.identity import Group, Key, identify
 from orbat.recognise.items import Draft, Item, items_of, merged
 from orbat.recognise.known_names import spread_names, spread_quoted_names, spread_surnames
 from orbat.recognise.name import find_names
+from orbat.recognise.office import find_offices
 from orbat.recognise.organization import find_organizations, introduced
 from orbat.recognise.place import find_places
 from orbat.recognise.rules import Machine, machine
@@ -88,6 +89,7 @@ def recognise(article: Article) -> Recognised | Nameless:
     cut = list(sentences(copy.text, language.orthography))
     rows = [items_of(sentence, copy.text, language) for sentence in cut]
     rows = [find_organizations(find_units(row, copy.text, rules), copy.text, rules) for row in rows]
+    rows = [find_offices(row, copy.text, rules) for row in rows]
     times = find_times(copy.text, article.published, language.code)
     rows = [_with_times(row, times, copy.text) for row in rows]
     rows = [introduced(row, copy.text, language) for row in rows]

@@ -43,6 +43,11 @@ def _settled(
 ) -> Item:
     item = items[index]
     before = items[index - 1] if index else None
+    ending = language.table.get("based_ending", "")
+    if ending and item.low.endswith(ending):
+        town = replace(item, end=item.end - len(ending), text=item.text[: -len(ending)])
+        place = _as_place(town, language.rule_of("bare_place"))
+        return replace(place, end=item.end, tags=place.tags | {"BASED"})
     known = is_place(item.text)
     if not item.has("COUNTRY") and _looks_personal(items, index, command_verbs, known_place=known):
         if before is not None and before.has("of") and known:
@@ -50,6 +55,10 @@ def _settled(
         country = country_of_particle(item.text, language)
         rank = _rank_behind(items, index)
         return _as_person(item, language.rule_of("bare_person"), rank, country)
+    if not known and item.parts and all(part.entry("DEMONYM") for part in item.parts):
+        return item  # a nationality is no place
+    if index == 0 and not known and _opens_sentence(items):
+        return replace(item, tags=frozenset({"WORD"}))
     if before is not None and before.has("WORD") and _is_noun(items, index - 1) and not known:
         return item  # "le site web Muraselon", "l'agence Sana": neither person nor place
     beside = items[index - 2] if index > 1 else None
@@ -57,6 +66,14 @@ def _settled(
     if apart and not known and beside is not None and beside.has("FORCE"):
         return item  # "la 11e (Balfourier)", "Armée libanaise – Commandement"
     return _as_place(item, language.rule_of("bare_place"), assumed=True)
+
+
+def _opens_sentence(items: Sequence[Item]) -> bool:
+    """Tell whether the first word has its capital from its place: another noun stands behind."""
+    after = items[1] if len(items) > 1 else None
+    plain = after is not None and (after.tags == frozenset({"WORD"}) and after.text.islower())
+    leads = plain or (after is not None and after.has("DEFINITE", "INDEFINITE", "POSSESSIVE"))
+    return leads and " " not in items[0].text and not items[0].has("COUNTRY")
 
 
 def _is_unit(item: Item | None) -> bool:
@@ -130,6 +147,34 @@ def _heads_force(items: Sequence[Item], index: int) -> bool:
     return False
 
 
+# What may stand between an article and a post or a rank.
+_BEFORE_POST = (
+    "DEFINITE", "INDEFINITE", "CURRENT", "FORMER", "FUTURE", "ADVERB", "ECHELON", "FORCE",
+    "POSSESSIVE_MARK", "DEMONYM", "TIME",
+)  # fmt: skip
+# Words that are no part of a person's name.
+_NO_PERSON = (
+    "PLACE_TOWN", "PLACE_REGION", "ECHELON", "FIELD", "MILITARY", "ORG_NAME", "ORG_INSTITUTION",
+    "ORG_DEFINITE", "ORG_ACRONYM", "ORG_NATIONALITY",
+)  # fmt: skip
+
+
+def _is_called_officer(items: Sequence[Item], index: int) -> bool:
+    """Tell whether "the new commander" or "a colonel" begins at `index`, behind a name's comma."""
+    for item in items[index : index + 6]:
+        if item.has("POST", "RANK"):
+            return True
+        if not item.has(*_BEFORE_POST):
+            return False
+    return False
+
+
+def _ends_title(items: Sequence[Item], index: int) -> bool:
+    """Tell whether a form of address ends before `index`: "Mr."."""
+    before = items[index - 1] if index else None
+    return before is not None and before.has("ADDRESS")
+
+
 def _looks_personal(
     items: Sequence[Item], index: int, command_verbs: frozenset[str], *, known_place: bool
 ) -> bool:
@@ -147,8 +192,15 @@ def _looks_personal(
     if third is not None and third.has("OBJECT_PRONOUN"):
         third = at(4)  # "X, qui le commande"
     several_words = " " in items[index].text
+    if _ends_title(items, index):
+        return True
+    if any(part.has(*_NO_PERSON) for part in items[index].parts):
+        return False
+    if before is not None and before.has("DEFINITE") and before.end < items[index].start:
+        return False  # "the West Kents"
     if before is not None:
-        if several_words and before.has("POST"):
+        generic = before.has("CHIEF") and not before.has("RANK") and before.text[0].isupper()
+        if several_words and before.has("POST") and not known_place and not generic:
             return True
         if several_words and before.has("COMMA") and second is not None and second.has("POST"):
             return True
@@ -179,10 +231,13 @@ def _looks_personal(
         return any(item.has("UNIT") for item in items[:index])  # "le 2e groupe, celui de Boyer"
     if after is None:
         return False
-    if unknown and (_heads_force(items, index) or _holds_post(items, index)):
+    placed = before is not None and before.has("at", "to", "from")
+    if unknown and not placed and (_heads_force(items, index) or _holds_post(items, index)):
         return True
     if several_words and unknown and _is_office_holder(items, index):
         return True
+    if after.has("POSSESSIVE_MARK") and following is not None and following.has("UNIT"):
+        return unknown and not items[index].entries  # "Patton's Third Army"
     if is_command(after) and several_words:
         return True
     force = third if following is not None and following.has("DEFINITE") else following
@@ -194,6 +249,8 @@ def _looks_personal(
         rank_in_force = following.has("RANK") and third is not None and third.has("at", "of")
         if rank_in_force and any(item.has("FORCE") for item in items[index + 4 : index + 6]):
             return True  # "Dylan M., caporal au 8e RPIMa"
+        if several_words and not known_place and _is_called_officer(items, index + 2):
+            return True
         if following.has("head") and unknown:
             return True
         placed = known_place and before is not None and before.has("at")

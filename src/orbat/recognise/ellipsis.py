@@ -19,8 +19,8 @@ from orbat.recognise.unit_evidence import FORCE_UNIT
 _CLOSES = (
     "VERB", "AUXILIARY", "COMMA", "STOP", "SEMICOLON", "COLON", "CONJUNCTION", "LPAR", "RPAR",
     "RQUOTE", "QUOTE", "DASH", "of", "at", "to", "by", "with", "company", "against", "under",
-    "within", "from", "until", "operational", "head", "other", "between", "purpose", "RELATIVE_SUBJECT", "RELATIVE_OF",
-    "RELATIVE_OBJECT", "RELATIVE_AT", "NEGATION", "CLITIC", "TIME", "ADVERB", "CLAUSE_CONJUNCTION",
+    "within", "from", "until", "operational", "head", "other", "between", "purpose",
+    "RELATIVE_SUBJECT", "RELATIVE_OF", "RELATIVE_OBJECT", "RELATIVE_AT", "NEGATION", "CLITIC", "TIME", "ADVERB", "CLAUSE_CONJUNCTION",
     "SUBORDINATING", "KNOWN_AS", "BECOME", "FORCE", "DEFINITE", "LQUOTE",
 )  # fmt: skip
 
@@ -39,6 +39,7 @@ def find_elliptic_units(rows: list[list[Item]], text: str, language: Language) -
     out: list[list[Item]] = []
     for row in rows:
         new: list[Item] = []
+        skipped = 0
         for index, item in enumerate(row):
             named: Draft | None = None
             if item.has("UNIT"):
@@ -51,9 +52,12 @@ def find_elliptic_units(rows: list[list[Item]], text: str, language: Language) -
                     nouns["/"] = named
             elif item.has("ECHELON"):
                 _forget_others(nouns, item)
-            if _stands_alone(row, index):
+            if index < skipped:
+                continue
+            behind = _behind_arm(row, index)
+            if _stands_alone(row, index, behind):
                 gender = gender_of_article(row[index - 1], language)
-                noun = _shared(row, index) or nouns.get(gender)
+                noun = _shared(row, behind - 1) or nouns.get(gender)
                 if "/" in item.text:
                     noun = nouns.get("/") or noun
                 known = [
@@ -62,11 +66,13 @@ def find_elliptic_units(rows: list[list[Item]], text: str, language: Language) -
                     if gender is None or gender_of_unit(unit, language) in (gender, None)
                 ]
                 draft = _meant(item, known, noun, rule)
+                draft = _armed(draft, row[index:behind], text) if draft is not None else None
                 if draft is not None:
-                    new.append(merged([item], FORCE_UNIT, text, (draft,)))
+                    new.append(merged(row[index:behind], FORCE_UNIT, text, (draft,)))
                     _know(by_number, draft)
                     if "/" in item.text:
                         nouns["/"] = draft
+                    skipped = behind
                     continue
             new.append(item)
         out.append(new)
@@ -90,13 +96,39 @@ def _know(by_number: dict[str, list[Draft]], unit: Draft) -> None:
     known.append(unit)
 
 
-def _stands_alone(row: Sequence[Item], index: int) -> bool:
+def _behind_arm(row: Sequence[Item], index: int) -> int:
+    """Return where a number ends with the capital words of its arm: "the 1st Airborne"."""
+    end = index + 1
+    if row[index].has("ORDINAL"):
+        while end < len(row) and row[end].entry("MODIFIER") and row[end].text[0].isupper():
+            if row[end].has("FORCE") or not all(p.entry("MODIFIER") for p in row[end].parts):
+                break
+            end += 1
+    return end
+
+
+def _armed(draft: Draft, words: Sequence[Item], text: str) -> Draft | None:
+    """Return a draft with the arm that stands behind its number; None where it has another."""
+    if len(words) == 1:
+        return draft
+    arm = next(
+        (str(e.data["code"]) for w in words[1:] for e in w.entries if "code" in e.data), None
+    )
+    if arm is not None and draft.branch is not None and draft.branch != arm:
+        draft = replace(draft, arm="")
+    name = text[words[0].start : words[-1].end]
+    return replace(
+        draft, end=words[-1].end, name=name, branch=arm or draft.branch, others=(), elliptic=False
+    )
+
+
+def _stands_alone(row: Sequence[Item], index: int, behind: int) -> bool:
     item = row[index]
     if not item.has("ORDINAL", "NUM") or any(e.data.get("spelt") for e in item.entries):
         return False
     if item.has("NUM") and not (index and row[index - 1].has("DEFINITE", "CONTRACTED")):
         return False
-    if index + 1 < len(row) and not row[index + 1].has(*_CLOSES):
+    if behind < len(row) and not row[behind].has(*_CLOSES):
         return False
     if index + 2 < len(row) and row[index + 1].has("of") and row[index + 2].has("CARDINAL"):
         return False  # "la 2e des deux boulangeries"
@@ -105,6 +137,8 @@ def _stands_alone(row: Sequence[Item], index: int) -> bool:
         return False
     if before.has("DEFINITE", "POSSESSIVE", "CONTRACTED"):
         return True
+    if before.entry("DEMONYM") or before.entry("COUNTRY"):  # "the US 101st"
+        return index >= 2 and row[index - 2].has("DEFINITE")
     return before.has("COMMA", "CONJUNCTION", "COLON", "DEFINITE") and index >= 2
 
 
@@ -166,6 +200,10 @@ def _meant(item: Item, known: Sequence[Draft], noun: Draft | None, rule: str) ->
         known = [unit for unit in known if item.text in unit.name]
     if item.has("NUM") and not known and not slashed:
         return None  # "le 14" is a date unless a unit bears the number
+    if noun is not None and not noun.rule and item.start - noun.end < 40:
+        known = [
+            unit for unit in known if unit.echelon == noun.echelon
+        ]  # "two divisions, the 15th"
     echelons = {unit.echelon for unit in known}
     if len(echelons) == 1:
         model = known[-1]

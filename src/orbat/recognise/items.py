@@ -158,6 +158,8 @@ SHAPES = frozenset(_MARKS.values()) | {
     "ORDINAL", "NUM", "BIG_NUMBER", "SLASH_NUMBER", "ROMAN", "CAP", "UPPER", "WORD",
 }  # fmt: skip
 _OTHER = frozenset({"WORD"})
+# What a word may be beside a common noun, for rules that ask for it.
+_LIGHT = frozenset({"CLAIM_NOUN", "FIELD", "MILITARY", "PHONETIC", "SPAN"})
 _CAPITAL = frozenset({"CAP"})
 
 Meaning = tuple[frozenset[str], tuple[Entry, ...]]
@@ -223,6 +225,8 @@ def _tagged(token: Token, phrases: Sequence[Phrase], language: Language) -> Mean
     shape = _shape(token, language)
     entries = tuple(dict.fromkeys(entry for phrase in phrases for entry in phrase.entries))
     tags = frozenset(entry.tag for entry in entries) | shape
+    if tags <= _LIGHT:
+        tags |= _OTHER
     if not shape.isdisjoint(("ORDINAL", "NUM", "ROMAN")):
         entries = (*entries, _number_entry(token, language))
     return tags or _OTHER, entries
@@ -288,6 +292,8 @@ def _shape(token: Token, language: Language) -> frozenset[str]:
             return frozenset({"CAP", "ROMAN"})
         if token.text.isupper() and len(token.text) > 1:
             return frozenset({"CAP", "UPPER"})
+        if token.low.endswith(tuple(language.table.get("adjective_endings", ()))):
+            return frozenset({"WORD"})
         return frozenset({"CAP"})
     head, hyphen, rest = token.text.partition("-")
     if hyphen and rest[:1].isupper() and head.lower() in language.table["name_particles"]:

@@ -77,7 +77,16 @@ def _is_capital(item: Item, first: bool) -> bool:
         return not item.has(*(tag for tag in _NEVER if tag != "DEMONYM"))
     if item.drafts or item.has(*_NEVER):
         return False
-    if item.has("POST", "CARDINAL", "CONTRARY", "HEDGE_ADVERB", "FURNITURE", "CLEFT"):
+    if item.has(
+        "POST",
+        "PLURAL_POST",
+        "ADDRESS",
+        "CARDINAL",
+        "CONTRARY",
+        "HEDGE_ADVERB",
+        "FURNITURE",
+        "CLEFT",
+    ):
         return False
     if len(item.text) == 1 and first:
         return False
@@ -107,15 +116,19 @@ def _name_end(items: Sequence[Item], start: int, language: Language, *, person: 
             index = start + 1  # "La Valbonne"
         else:
             return start
-    elif not _is_capital(first, sentence_start):
+    elif not _is_capital(
+        first, sentence_start or items[start - 1].has("DASH")
+    ) and not _initials_end(items, start, language, person):
         leads = first.low in particles if person else _is_nobiliary(first, language)
         if not (leads and start + 1 < len(items) and _is_capital(items[start + 1], False)):
             return start
     while index < len(items):
         item = items[index]
-        if person and _is_initial(items, index):
-            index += 2
-            continue
+        if person or index == start:
+            initials = _initials_end(items, index, language, person)
+            if initials:
+                index = initials
+                continue
         if _is_capital(item, False) and not (
             index > start and item.has("POST", "VERB") and item.text.islower()
         ):
@@ -183,17 +196,33 @@ def _person_end(items: Sequence[Item], rank: int, language: Language) -> int | N
         return None
     end = _name_end(items, index, language, person=True)
     letter_alone = end == index + 1 and len(items[index].text) == 1
-    return None if end == index or letter_alone else end
+    if end == index or letter_alone or items[end - 1].has("PLACE_REGION", "PLACE_FRONTIER"):
+        return None
+    return end
 
 
-def _is_initial(items: Sequence[Item], index: int) -> bool:
-    """Tell whether a letter, its stop and the rest of a name stand at `index`: "P. Roux"."""
-    if index + 2 >= len(items) or len(items[index].text) != 1 or not items[index].text.isupper():
-        return False
-    stop = items[index + 1]
-    return (
-        stop.has("STOP") and stop.start == items[index].end and _is_capital(items[index + 2], False)
-    )
+def _initials_end(items: Sequence[Item], index: int, language: Language, person: bool) -> int:
+    """Return where the initials at `index` end that the rest of a name follows; 0 if none.
+
+    Behind a rank ("Col. P. Roux", "Major General AM Dikko") any short word of capitals is one,
+    whatever else it means; elsewhere a letter and its stop.
+    """
+    text = items[index].text.replace(".", "")
+    stop = index + 1 < len(items) and items[index + 1].has("STOP")
+    stop = stop and items[index + 1].start == items[index].end
+    if not (text.isalpha() and text.isupper() and len(text) <= (3 if person else 1)):
+        return 0
+    if items[index].drafts or items[index].has("RANK") or not (person or stop):
+        return 0
+    if not person and items[index].low in language.orthography.abbreviations:
+        return 0
+    end = index + 2 if stop else index + 1
+    if end >= len(items):
+        return 0
+    following = items[end]
+    if _is_capital(following, False) and not following.text.replace(".", "").isupper():
+        return end
+    return end if person and _initials_end(items, end, language, person) else 0
 
 
 def country_of_particle(name: str, language: Language) -> str | None:

@@ -19,7 +19,9 @@ def find_organizations(items: list[Item], text: str, machine: Machine) -> list[I
 
 def _reduce(hit: Hit, text: str) -> Sequence[Item] | None:
     before = hit.items[hit.start - 1] if hit.start else None
-    if before is not None and before.has("STREET", "CIVIL_BEFORE", "INDEFINITE"):
+    if before is not None and before.has("STREET", "CIVIL_BEFORE"):
+        return None
+    if before is not None and before.has("INDEFINITE") and not _leads_to_noun(hit):
         return None
     if hit.end < len(hit.items) and hit.items[hit.end].has("CIVIL_AFTER"):
         return None
@@ -30,8 +32,24 @@ def _reduce(hit: Hit, text: str) -> Sequence[Item] | None:
             return _named(hit, text)
         case "titled":
             return _titled(hit, text, before)
+        case "institution" if not _is_capital(hit):
+            return None
         case _:
             return _national(hit, text)
+
+
+def _leads_to_noun(hit: Hit) -> bool:
+    """Tell whether a listed name stands before the noun that its article goes with."""
+    after = hit.items[hit.end] if hit.end < len(hit.items) else None
+    return (
+        hit.rule.action == "known" and after is not None and after.has("WORD", "CLASH", "ELEMENT")
+    )
+
+
+def _is_capital(hit: Hit) -> bool:
+    """Tell whether the words of an institution have capitals, and no rank or post among them."""
+    words = [i for i in hit.items[hit.start : hit.end] if not i.has("of", "CONJUNCTION")]
+    return all(i.text[0].isupper() and not i.has("RANK", "POST", "FORCE") for i in words)
 
 
 def _known(hit: Hit, text: str) -> Sequence[Item] | None:
@@ -241,6 +259,8 @@ def _initials_fit(name: str, acronym: str) -> bool:
             following = letters[position] if position < len(letters) else ""
             if any(w.startswith(following) for w in words[words.index(word) + 1 :]):
                 break
+    if position == len(letters) and heads == sum(c.isupper() for c in acronym) > 1:
+        return True  # of syllables: WestCom
     return position >= max(2, len(letters) - 1) and heads * 2 >= len(letters)
 
 

@@ -13,6 +13,7 @@ from orbat.recognise.rules import Hit, Machine, apply_stage
 from orbat.recognise.unit_evidence import FORCE_UNIT, WEAK_UNIT, as_words, is_civil
 from orbat.recognise.unit_name import (
     known_unit,
+    letter_behind,
     lettered_unit,
     named_coordination,
     named_unit,
@@ -68,8 +69,10 @@ def _reduce(hit: Hit, text: str) -> Sequence[Item] | None:
             return named_coordination(hit, text)
         case "part":
             return part_of_unit(hit, text, before)
+        case "letter_behind":
+            return letter_behind(hit, text)
         case "lettered":
-            return lettered_unit(hit, text)
+            return lettered_unit(hit, text, before)
         case "titled":
             return titled_unit(hit, text, before)
         case "slash":
@@ -93,7 +96,8 @@ def _numbered(hit: Hit, text: str, before: Item | None) -> Sequence[Item] | None
     noun = noun_of(ech)
     if noun.get("code") not in hit.rule.data.get("echelons", (noun.get("code"),)):
         return None
-    if hit.rule.data.get("bare") and not _is_number_of_one(ech, before):
+    after = hit.items[hit.end] if hit.end < len(hit.items) else None
+    if hit.rule.data.get("bare") and not _is_number_of_one(ech, before, after):
         return None
     front = list(hit.captured("dem0"))
     end = quoted_clause(hit) or hit.end
@@ -124,11 +128,21 @@ def _numbered(hit: Hit, text: str, before: Item | None) -> Sequence[Item] | None
     return [merged(items, WEAK_UNIT if weak else FORCE_UNIT, text, (draft,)), *rest]
 
 
-def _is_number_of_one(noun: Item, before: Item | None) -> bool:
-    """Tell whether a number without ending is a name: "7 Division", not "7 divisions"."""
+def _is_number_of_one(noun: Item, before: Item | None, after: Item | None) -> bool:
+    """Tell whether a number without ending is a name: "7 Division", not "7 divisions".
+
+    In small letters another noun behind makes it a measure: "a 3 division force".
+    """
     if noun_of(noun).get("grammatical") == "plural":
         return False
-    return noun.text != noun.low or (before is not None and before.has("DEFINITE", "POST"))
+    if noun.text != noun.low or (before is not None and before.has("DEFINITE", "POST")):
+        return True
+    measured = before is not None and before.has("INDEFINITE")
+    return not measured and (after is None or after.has(*_BEHIND_NAME))
+
+
+# What may stand behind a unit whose noun has no capital.
+_BEHIND_NAME = ("COMMA", "STOP", "SEMICOLON", "RPAR", "LPAR", "of", "at", "by", "RELATIVE_SUBJECT")
 
 
 def _is_year(number: str) -> bool:

@@ -73,7 +73,8 @@ def _spelt_in_full(item: Item) -> bool:
     # "la première division reprend samedi" is a league more often than a formation.
     spelt = any(e.tag == "ORDINAL" and e.data.get("spelt") for e in item.entries)
     bare = not any(part.has("MODIFIER") for part in item.parts)
-    return spelt and bare
+    named = item.parts[-1].text[0].isupper() if item.parts else False
+    return spelt and bare and not named
 
 
 def is_civil(items: Sequence[Item]) -> bool:

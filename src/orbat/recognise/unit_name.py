@@ -74,6 +74,43 @@ def numbered_name(hit: Hit, text: str) -> Sequence[Item] | None:
     return [merged(items, FORCE_UNIT, text, (draft,)), *rest]
 
 
+# Units that go by a letter within their battalion.
+_LETTERED = frozenset({"company", "squadron", "battery", "platoon"})
+
+
+def lettered_unit(hit: Hit, text: str, before: Item | None) -> Sequence[Item] | None:
+    """Return the company, squadron or battery of a letter or its spelling word, or two of them.
+
+    `before` is the item in front: an A that opens a sentence is an article.
+    """
+    ech = hit.one("ech")
+    names = [*hit.captured("name"), *hit.captured("name2")]
+    if ech is None or noun_of(ech).get("code") not in _LETTERED:
+        return None
+    letters = all(len(item.text) == 1 and item.text.isupper() for item in names)
+    spelt = all(item.has("PHONETIC") and item.text[0].isupper() for item in names)
+    opens = before is None and names[0].has("INDEFINITE", "FIRST_PRONOUN")
+    if not (letters or spelt) or (letters and (opens or ech.text == ech.low)):
+        return None
+    if (len(names) == 1) != (noun_of(ech).get("grammatical") == "singular"):
+        return None
+    noun = str(noun_of(ech).get("canonical", ech.text))
+    drafts = tuple(
+        Draft(
+            EntityKind.UNIT,
+            item.start,
+            ech.end if item is names[-1] else item.end,
+            f"{item.text} {noun.capitalize()}",
+            hit.rule.id,
+            entry_ids([ech]),
+            echelon=noun_of(ech).get("code"),
+            branch=branch_of(hit, ech),
+        )
+        for item in names
+    )
+    return [merged(hit.items[hit.start : hit.end], FORCE_UNIT, text, drafts)]
+
+
 def named_unit(hit: Hit, text: str) -> Sequence[Item] | None:
     """Return the unit of an echelon noun and a proper name or a quoted one.
 
@@ -150,7 +187,7 @@ def part_of_unit(hit: Hit, text: str, before: Item | None) -> Sequence[Item] | N
     return [merged(items, FORCE_UNIT, text, (draft,)), *rest]
 
 
-def lettered_unit(hit: Hit, text: str) -> Sequence[Item] | None:
+def letter_behind(hit: Hit, text: str) -> Sequence[Item] | None:
     """Return the unit of a noun of small units and a letter: "compagnie B", in doubt by itself."""
     ech, letter = hit.one("ech"), hit.one("letter")
     if ech is None or letter is None or len(letter.text) != 1 or not noun_of(ech).get("lettered"):

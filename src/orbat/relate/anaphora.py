@@ -17,6 +17,8 @@ from orbat.relate.discourse import Discourse
 
 _FORCE = frozenset({"FORCE"})
 _PLACE = frozenset({"PLACE"})
+# Of these "the commanding officer" is seldom said.
+_SMALL = frozenset({"company", "battery", "platoon"})
 _GROUPS = frozenset({"armed_group", "militia", "coalition"})
 
 
@@ -70,6 +72,13 @@ def _meant(hit: Hit, noun: Item | None, discourse: Discourse) -> tuple[int, ...]
     if anaphor is None:
         army = _national_army(noun, discourse)
         return () if army is None else (army,)
+    if anaphor.data["sort"] == "command":
+        heads = [
+            ref
+            for ref in _latest_first(hit, discourse.named)
+            if discourse.groups[ref].role == "command" or discourse.groups[ref].echelon == "command"
+        ]
+        return tuple(reversed(heads[:count])) if 1 < count <= len(heads) else ()
     if anaphor.data["sort"] == "unit":
         return _last_units(hit, discourse, None, count)
     if count > 1:
@@ -276,6 +285,30 @@ def own_post(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None
     former = frozenset({"FORMER"}) if hit.one("former") else frozenset()
     item = merged(hit.items[hit.start : hit.end], frozenset({"POST_OF"}) | former, text)
     return [replace(item, refs=(owner,), entries=entries, parts=(post,))]
+
+
+def focus_post(hit: Hit, text: str, discourse: Discourse) -> Sequence[Item] | None:
+    """Return for "the commanding officer" beside a name the post of the unit in focus."""
+    post = hit.one("post")
+    entry = post.entry("POST") if post is not None else None
+    if post is None or entry is None or not entry.data.get("of_unit"):
+        return None
+    focus = discourse.last_force()
+    owner = next(
+        (
+            ref
+            for ref in (*(() if focus is None else (focus,)), *reversed(discourse.named))
+            if discourse.groups[ref].kind is EntityKind.UNIT
+            and discourse.groups[ref].echelon not in _SMALL
+        ),
+        None,
+    )
+    if owner is None or (focus is not None and discourse.groups[focus].kind is not EntityKind.UNIT):
+        return None
+    former = frozenset({"FORMER"}) if hit.one("former") else frozenset()
+    held = merged([post], frozenset({"POST_OF"}) | former, text)
+    held = replace(held, refs=(owner,), entries=(entry,), parts=(post,))
+    return [held if item is post else item for item in hit.items[hit.start : hit.end]]
 
 
 def possessor(

@@ -22,11 +22,12 @@ from orbat.relate.discourse import WHOLE_FORCES, Discourse
 from orbat.relate.frames import trials_of
 from orbat.relate.listed import hang, label, list_under, succession, together
 from orbat.relate.lists import Listing, listing
+from orbat.relate.lookahead import is_succession, refutes
 from orbat.relate.modality import ModalVerbs, Mood, is_denied, modal_verbs, mood_of
 from orbat.relate.notes import Notes
 from orbat.relate.outline import is_verbless
 from orbat.relate.phrases import read_phrases
-from orbat.relate.posts import by_copula
+from orbat.relate.posts import by_copula, keep_posts
 from orbat.relate.pronouns import antecedent, genders, note_subject, remember
 from orbat.relate.relation import Relation, Said, ends, once
 from orbat.relate.siblings import count_units, counted_units, siblings
@@ -92,9 +93,9 @@ def relate(recognised: Recognised) -> Related:
         _with_kind(relation, recognised.groups)
         for relation in attribute(reader.found, quoted, reader.sayings)
     ]
-    return Related(
-        tuple(once(relations)), discourse.countries, tuple(reader.steps), lists.furniture
-    )
+    told = tuple(once(relations))
+    keep_posts(relations, told, discourse)
+    return Related(told, discourse.countries, discourse.posts, tuple(reader.steps), lists.furniture)
 
 
 def _interviewee(recognised: Recognised) -> int | None:
@@ -175,7 +176,15 @@ def _read_sentence(reader: _Reader, sentence: SentenceItems, lists: Listing, ind
             note_subject(reader.discourse, main)
             main = clause
         reader.found.extend(_read_clause(reader, clause, items, sentence, hedge, sayings))
+    for clause in clauses:
+        # A relative clause behind may have told what the one who is replaced commands.
+        if is_succession(clause, language):
+            known = set(reader.found[reader.last_sentence :])
+            again = _read_clause(reader, clause, items, sentence, hedge, sayings)
+            reader.found.extend(relation for relation in again if relation not in known)
     reader.found.extend(_holders(reader, clauses))
+    if refutes(items):
+        _deny_last(reader)
     told = {ends(relation) for relation in reader.found[reader.last_sentence :]}
     for relation in stated:
         if relation.predicate is Predicate.OPPOSES and ends(relation) in told:
@@ -283,7 +292,8 @@ def _read_clause(
     if mood is None:
         reader.steps.append(Step(reader.sentence, clause, None))
         return
-    if clause.verb.verb is not None and clause.verb.verb.there:
+    there = clause.verb.verb is not None and clause.verb.verb.there
+    if there or any(item.has("THERE_ADVERB") for item in clause.items[1:]):
         for item in items:
             if item.has("PLACE") and item.end <= clause.verb.start and item is not clause.subject:
                 reader.discourse.name(item.refs)  # what "y" points to
@@ -359,16 +369,28 @@ def _is_fact(mood: Mood) -> bool:
 def _clause_relations(reader: _Reader, clause: Clause, mood: Mood) -> Iterator[Relation]:
     def resolve(item: Item, where: Clause) -> tuple[int, ...]:
         if item.has("SUBJECT_PRONOUN", "FIRST_PRONOUN", "FIRST_PERSON"):
+            if item.has("IMPERSONAL") and item is not where.subject:
+                force = reader.discourse.last_force()
+                return () if force is None else (force,)
             return antecedent(reader.discourse, item, where)
         return item.refs
 
     _nation_by_capital(reader, clause)
     language = reader.recognised.machine.language
-    yield from by_copula(language.rule_of("by_copula"), clause, reader.discourse, reader.verbs)
+    held = list(by_copula(language.rule_of("by_copula"), clause, reader.discourse, reader.verbs))
+    yield from held
+    posts = {(relation.subject, relation.object) for relation in held}
     trials: list[Trial] = []
     for trial in trials_of(clause, language, reader.discourse, resolve):
-        trials.append(trial)
-        yield from trial.relations
+        # Who goes to a brigade as its commander does not also merely serve in it.
+        kept = tuple(
+            relation
+            for relation in trial.relations
+            if relation.predicate is not Predicate.SERVES_IN
+            or (relation.subject, relation.object) not in posts
+        )
+        trials.append(trial._replace(relations=kept))
+        yield from kept
     reader.steps.append(Step(reader.sentence, clause, mood, tuple(trials)))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from orbat.recognise.items import Item
 from orbat.relate.clause import PREPOSITIONS, Clause
 from orbat.relate.clause_builder import INNER, NOUN_PHRASE, ClauseBuilder
-from orbat.relate.lookahead import is_adverbial, is_subject, leads_to_post
+from orbat.relate.lookahead import is_adverbial, is_subject, leads_to_post, opens_clause
 from orbat.relate.subjects import gapped_clauses, settle_subject
 from orbat.relate.verb_clauses import read_verb
 
@@ -71,12 +71,18 @@ def _shift(builder: ClauseBuilder, item: Item, items: Sequence[Item], index: int
     elif item.has("RELATIVE_OF") and builder.last_noun is not None:
         builder.open("relative_of", builder.last_noun)
     elif item.has("RELATIVE_AT") and not item.has("at") and builder.last_noun is not None:
-        builder.open("relative_at", builder.last_noun)
+        builder.open("relative_at", builder.last_noun).items.append(item)
     elif item.has("RELATIVE_OBJECT"):
         _that(builder, items, index)
     elif item.has("SUBORDINATING"):
         builder.open("subordinate")
-    elif item.has("CLAUSE_CONJUNCTION"):
+    elif item.has("AS_POST", "SUBORDINATOR") and opens_clause(items, index):
+        builder.begin()
+    elif (
+        item.has("CLAUSE_CONJUNCTION")
+        and not item.has("SUBORDINATOR")
+        and not _is_adverb(builder.current, items, index)
+    ):
         if builder.current.opener == "content":
             builder.begin("content", builder.current.parent)
         else:
@@ -104,6 +110,13 @@ def _shift(builder: ClauseBuilder, item: Item, items: Sequence[Item], index: int
         builder.current.items.append(item)
         return
     builder.preposition = None
+
+
+def _is_adverb(clause: Clause, items: Sequence[Item], index: int) -> bool:
+    """Tell "X once held the town", where the word is an adverb before the verb it goes with."""
+    if not items[index].has("ADVERB") or clause.verb is not None or not clause.free():
+        return False
+    return index + 1 < len(items) and items[index + 1].verb is not None
 
 
 def _noun(builder: ClauseBuilder, item: Item) -> None:
@@ -181,6 +194,8 @@ def _that(builder: ClauseBuilder, items: Sequence[Item], index: int) -> None:
         after_noun = builder.last_noun is not None  # "la 3e brigade, troupe neuve que …"
     if says and not (after_noun and before is not None and before.has("COMMA")):
         builder.open("content")
+    elif before is not None and before.has("CLAIM_NOUN"):
+        builder.open("content")  # "a rumour that …"
     elif after_noun:
         builder.open("relative_object", builder.last_noun)
     elif clause.verb is not None:

@@ -209,10 +209,14 @@ def _home(
     for country in _dateline(recognised):
         near = votes[country] >= _BODY or places[country] == max(places.values(), default=0)
         votes[country] += _DATELINE if near else _FAR_DATELINE
+    for country in _marks(recognised):
+        votes[country] += _DATELINE
     own = recognised.machine.language.table.get("own_country")
-    if not votes and around is None:
-        marked = Counter(known[i] for i in known if recognised.groups[i].kind is EntityKind.UNIT)
-        if len(marked) == 1 and not (narrative and own is not None):
+    if not votes and around is None and not (narrative and own is not None):
+        units = [i for i, g in enumerate(recognised.groups) if g.kind is EntityKind.UNIT]
+        marked = Counter(known[i] for i in units if i in known)
+        # One foreign unit among many tells nothing of the others.
+        if len(marked) == 1 and marked.total() * 4 > len(units):
             return next(iter(marked))
     if around is not None:
         votes[around] += _PLACES
@@ -224,7 +228,7 @@ def _home(
         best = max(with_forces, key=lambda c: votes[c], default=None)
         return best if best is not None and votes[best] > own_votes else str(own)
     if not votes:
-        return None
+        return _most_spoken_of(recognised)
     (best, count), *rest = votes.most_common(2)
     return best if not rest or count > rest[0][1] else None
 
@@ -266,6 +270,30 @@ def _is_unmarked_unit(recognised: Recognised, index: int) -> bool:
     entries = [entry for draft in group.drafts for entry in draft.entries]
     named = any("/acronyms:" in entry or "/units:" in entry for entry in entries)
     return group.kind is EntityKind.UNIT and named and not any("/countries:" in e for e in entries)
+
+
+def _most_spoken_of(recognised: Recognised) -> str | None:
+    """Return the state that nationalities and names of states speak of far more than any other."""
+    votes = Counter(
+        str(entry.data["code"])
+        for row in recognised.sentences
+        for item in row.items
+        for entry in item.entries
+        if entry.tag in ("DEMONYM", "COUNTRY") and entry.data.get("code")
+    )
+    (best, count), *rest = [*votes.most_common(2), ("", 0)]
+    return best if count >= 2 and count >= 2 * rest[0][1] else None
+
+
+def _marks(recognised: Recognised) -> set[str]:
+    """Return the countries of whose states and institutions the article speaks."""
+    return {
+        str(entry.data["code"])
+        for row in recognised.sentences
+        for item in row.items
+        for entry in item.entries
+        if entry.tag == "COUNTRY_MARK"
+    }
 
 
 def _dateline(recognised: Recognised) -> list[str]:

@@ -38,12 +38,14 @@ class Discourse:
     the grammatical gender, m or f, of the noun of those units whose echelon has but one, and
     `subject_by_gender` the last subject that a pronoun of each may point to. `units` holds the
     units named by echelon, the latest last, `bodies` the organizations by role, `recent` what the
-    last sentence named, `line` is the one that is
-    read, `possessed` the owner of the unit that a possessive last named ("sa 3e
-    compagnie"), its echelon and the line, `counted` the superior of units that the
-    sentence before counted without naming them, their echelon and number, `told_of` how often each
+    last sentence named, `line` is the one that is read, `possessed` the owner of the unit that a
+    possessive last named ("sa 3e compagnie"), its echelon and the line, `counted` the superior of
+    units that the sentence before counted without naming them, their echelon and number, `told_of`
+    how often each
     entity was a subject, `turned` whether the sentence read had one, `speaker` the person whose "I"
-    and "we" a sentence holds.
+    and "we" a sentence holds. `posts` holds for persons where the words stand that tell what they
+    are without a force. `last_person` and `last_thing` are the last subjects that a pronoun of
+    persons or of things may point to.
     """
 
     groups: Sequence[Group]
@@ -61,7 +63,10 @@ class Discourse:
     told_of: dict[int, int] = field(default_factory=dict)
     turned: bool = False
     speaker: int | None = None
+    last_person: tuple[int, ...] = ()
+    last_thing: tuple[int, ...] = ()
     units: dict[str | None, dict[int, None]] = field(default_factory=dict)
+    posts: dict[int, dict[tuple[int, int], None]] = field(default_factory=dict)
     bodies: Mapping[str | None, Sequence[int]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -75,6 +80,10 @@ class Discourse:
         """Note the subject of a sentence, which takes the place of the one before."""
         self.subject = refs
         self.turned = True
+        if refs and all(self.is_person(ref) for ref in refs):
+            self.last_person = refs
+        elif refs:
+            self.last_thing = refs
         for gender in ("m", "f") if refs else ():
             if all(self.agrees(ref, gender) for ref in refs):
                 self.subject_by_gender[gender] = refs

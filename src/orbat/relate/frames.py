@@ -51,7 +51,8 @@ def slots_of(
     if clause.opener == "relative_object":
         put("patient", clause.antecedent)
     if clause.opener == "relative_at":
-        put("at", clause.antecedent)
+        whither = bool(clause.items) and clause.items[0].has("RELATIVE_TO")
+        put("to" if whither else "at", clause.antecedent)
     if clause.opener == "relative_of":
         put("of", clause.antecedent)
     focus = _pointed_at(clause, discourse) if phrase.pronoun else None
@@ -62,7 +63,8 @@ def slots_of(
         slots.setdefault("patient", []).extend(filter(discourse.is_person, discourse.subject))
     if phrase.indirect:
         slots.setdefault("at", []).extend(discourse.subject)
-    last_place = discourse.last_place() if phrase.there else None
+    there = phrase.there or any(item.has("THERE_ADVERB") for item in clause.items[1:])
+    last_place = discourse.last_place() if there else None
     if last_place is not None:
         slots.setdefault("at", []).append(last_place)
     for preposition, item in clause.nouns:
@@ -74,13 +76,15 @@ def slots_of(
         elif preposition == "by" and patient_first:
             put("agent_by", item)
             put("by", item)
-        elif item.has("COMMAND_OF"):
+        elif item.has("COMMAND_OF", "CLASH_OF"):
             continue
         elif preposition == "of" and item.has("PART") and not takes_of:
             put("patient", item)  # "a envoyé des éléments de la 3e brigade"
         elif preposition != "of" or (preposition, item) not in clause.before[1:]:
             put(preposition, item)  # a genitive behind the subject is not of the verb
     for _, item in clause.nouns:
+        if item.has("COUNTED"):
+            slots.setdefault("counted", []).extend(item.refs)
         if item.has("COMMAND_OF"):
             slots.setdefault("command", []).extend(item.refs)
         elif item.has("CLASH_OF"):
@@ -125,7 +129,7 @@ def trials_of(
     slots = slots_of(clause, phrase, discourse, resolve, takes_of=takes_of)
     # Who commands "une batterie du 93e régiment" does not command the regiment, but serves in it.
     parts = {ref for _, item in clause.nouns if item.has("PART") for ref in item.refs}
-    done = False
+    done = moved = False
     placed = False
     for frame in (*frames, *language.frames.get("*", ())):
         if phrase.verb in frame.excluded:
@@ -148,7 +152,17 @@ def trials_of(
             continue
         subject_kinds, object_kinds = ENDS[predicate]
         subjects = slots.first(frame.subject, subject_kinds, discourse)
+        if frame.mutual:
+            pair = len(subjects) == 2
+            both = _pairs(frame, predicate, subjects[:1], subjects[1:], clause, discourse)
+            told = tuple(both) if pair else ()
+            yield Trial(frame, slots, told, lack=None if told else Lack.OBJECT)
+            continue
         if predicate is Predicate.LOCATED_AT:
+            if moved and frame.subject[0] == "agent":
+                # Who sends a brigade to a town is not there himself.
+                yield Trial(frame, slots, lack=Lack.TOLD)
+                continue
             objects = _places(clause, frame, slots, discourse, resolve)
         else:
             objects = slots.first(frame.object, object_kinds, discourse)
@@ -156,11 +170,13 @@ def trials_of(
             # "Foch dispose du 9e corps": the army that he commands.
             # A person named who joins a staff serves in it; "il relève de X" may be his regiment.
             pronoun = clause.subject is not None and clause.subject.has("SUBJECT_PRONOUN")
-            if predicate is Predicate.OPPOSES or pronoun or "under" in frame.object:
+            led_by = predicate is Predicate.OPPOSES or pronoun or "under" in frame.object
+            if led_by and not frame.forces_only:
                 subjects = subjects or _held(slots, frame.subject, ("agent",), discourse)
             led = ("agent", "at") if predicate is Predicate.SUBORDINATE_TO else ("agent",)
-            objects = objects or _held(slots, frame.object, led, discourse)
-        elif predicate is Predicate.SERVES_IN:
+            if not frame.forces_only:
+                objects = objects or _held(slots, frame.object, led, discourse)
+        elif predicate is Predicate.SERVES_IN and not frame.forces_only:
             # "il a pour adjoint X", "X seconde le colonel": in the force that the other commands.
             objects = objects or _held(slots, frame.object, ("agent", "patient"), discourse)
         if predicate is Predicate.OPPOSES and subjects == objects and not _mutual(frame, clause):
@@ -168,6 +184,9 @@ def trials_of(
             yield Trial(frame, slots, lack=_lack(subjects, objects))
             continue
         loaned = predicate is Predicate.SUBORDINATE_TO and objects == slots.of.get("operational")
+        if predicate is Predicate.LOCATED_AT and frame.kind == "deployed" and not phrase.passive:
+            sent = frame.subject[0] == "patient" and subjects == slots.of.get("patient")
+            moved = moved or (sent and bool(subjects) and bool(objects))
         found: list[Relation] = []
         for relation in _pairs(frame, predicate, subjects, objects, clause, discourse):
             if loaned and frame.kind in (None, RelationKind.ORGANIC):
@@ -209,14 +228,16 @@ def _succession(frame: Frame, slots: Slots, clause: Clause, discourse: Discourse
         if force is not None:
             found.append(Relation(Predicate.COMMANDS, old[0], force, *ends, former=True))
     held = discourse.commands.get(old[0]) if old else None
-    if held is None and old and new:
+    as_post = any(preposition == "as_post" for preposition, _ in clause.nouns)
+    if held is None and old and new and not as_post:
         held = discourse.commands.get(new[0])
     if held is None and old and clause.linked and len(discourse.subject) == 1:
         # As in "la brigade change de chef", a colon, "au colonel X succède Y".
         held = next(filter(discourse.is_force, discourse.subject), None)
     if held is not None and new and old and new[0] != old[0]:
         found.append(Relation(Predicate.COMMANDS, new[0], held, *ends))
-        found.append(Relation(Predicate.COMMANDS, old[0], held, *ends, former=True))
+        before = Relation(Predicate.COMMANDS, old[0], held, *ends, former=True, presupposed=True)
+        found.append(before)
     if found:
         return Trial(frame, slots, tuple(found))
     whole = new and old and new[0] != old[0]

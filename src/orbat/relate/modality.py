@@ -41,6 +41,8 @@ class ModalVerbs:
     refuse: frozenset[str]
     attack: frozenset[str]
     announce: frozenset[str]
+    resign: frozenset[str] = frozenset()
+    oust: frozenset[str] = frozenset()
 
 
 def modal_verbs(language: Language) -> ModalVerbs:
@@ -65,7 +67,7 @@ def mood_of(
     phrase = clause.verb.verb if clause.verb is not None else None
     if phrase is None or is_question(items) or is_supposed(clause):
         return None
-    mood = _own(phrase, verbs, narrative=narrative)
+    mood = _own(phrase, verbs, leaves=_leaves(clause, verbs), narrative=narrative)
     inner = clause
     for parent in ancestors(clause):
         above = parent.verb.verb if parent.verb is not None else None
@@ -101,10 +103,10 @@ def is_supposed(clause: Clause) -> bool:
     return any(c.opener == "condition" for c in (clause, *ancestors(clause)))
 
 
-def _own(phrase: VerbPhrase, verbs: ModalVerbs, *, narrative: bool) -> Mood:
+def _own(phrase: VerbPhrase, verbs: ModalVerbs, *, leaves: bool, narrative: bool) -> Mood:
     """Return how a verb phrase by itself is meant."""
     certainty, modality = Certainty.STATED, Modality.ACTUAL
-    denied = phrase.negated and phrase.verb not in verbs.leave
+    denied = phrase.negated and not leaves
     if phrase.modal in ("due", "go"):
         if phrase.tense in ("present", "conditional", "future") or not narrative:
             modality = Modality.PLANNED
@@ -115,6 +117,14 @@ def _own(phrase: VerbPhrase, verbs: ModalVerbs, *, narrative: bool) -> Mood:
     if phrase.passive and phrase.verb in verbs.announced and certainty is Certainty.STATED:
         modality = Modality.PLANNED
     return Mood(certainty, Polarity.DENIED if denied else Polarity.AFFIRMED, modality)
+
+
+def _leaves(clause: Clause, verbs: ModalVerbs) -> bool:
+    """Tell whether a clause tells of a movement away, and not whereto."""
+    phrase = clause.verb.verb if clause.verb is not None else None
+    if phrase is None or phrase.verb not in verbs.leave:
+        return False
+    return not any(name == "to" and item.has("PLACE") for name, item in clause.nouns)
 
 
 def _under(
@@ -141,7 +151,7 @@ def _under(
         if told:
             return replace(mood, said=mood.said or _speaker(parent))  # an aside of the narrator
         flipped = Polarity.DENIED if mood.polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
-        if phrase.verb in verbs.leave:
+        if _leaves(inner, verbs):
             flipped = Polarity.AFFIRMED  # who is denied to have left is there (see `leaving`)
         mood = replace(mood, polarity=mood.polarity if above.negated else flipped)
     if above.passive and above.verb in verbs.hedge:  # "is said to be at X": by nobody in particular

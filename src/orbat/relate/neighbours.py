@@ -16,9 +16,14 @@ from orbat.relate.pronouns import antecedent
 
 def belongs(notes: Notes, hit: Hit) -> Sequence[Item] | None:
     """Note of a possessive before a force that it is under the one in focus, or a person's."""
-    force = hit.one("sub")
-    if force is None or not force.refs:
+    row = hit.captured("sub")
+    forces = [item for item in row if item.has("FORCE") and item.refs]
+    if not forces:
         return None
+    force = forces[0]
+    if len(forces) > 1:
+        refs = tuple(dict.fromkeys(ref for item in forces for ref in item.refs))
+        force = replace(merged(row, force.tags | {"JOINED"}, notes.text), refs=refs)
     person = anaphora.possessing_person(hit)
     if person is not None and person not in notes.discourse.commands:
         notes.add(hit, Predicate.COMMANDS, person, force.refs[0], None)
@@ -167,13 +172,22 @@ def serves(notes: Notes, hit: Hit) -> Sequence[Item] | None:
         person = replace(person, refs=refs)
     if person is None or force is None or not force.refs or not person.refs:
         return None
-    groups = [notes.discourse.groups[ref] for ref in force.refs]
-    if not all(g.kind is EntityKind.UNIT or g.role == "command" for g in groups):
+    services = bool(hit.rule.data.get("services"))
+    if not all(_has_members(notes, ref, services=services) for ref in force.refs):
         return None
     notes.add(hit, Predicate.SERVES_IN, person.refs[0], force.refs[0], None)
+    if hit.one("former") is not None:
+        notes.relations[-1] = replace(notes.relations[-1], former=True)
     return [
         replace(merged(hit.items[hit.start : hit.end], person.tags, notes.text), refs=person.refs)
     ]
+
+
+def _has_members(notes: Notes, ref: int, *, services: bool) -> bool:
+    """Tell whether an officer may be said to be of a force: a unit, a command, or a service."""
+    group = notes.discourse.groups[ref]
+    service = services and group.role in ("army", "navy", "air_force")
+    return group.kind is EntityKind.UNIT or group.role == "command" or service
 
 
 def heading(notes: Notes, hit: Hit) -> Sequence[Item] | None:
@@ -259,10 +273,30 @@ def command(notes: Notes, hit: Hit) -> Sequence[Item] | None:
         return None
     if not _is_formation(notes, force.refs[0]):
         return None
-    notes.add(hit, Predicate.COMMANDS, person.refs[0], force.refs[-1], None)
-    notes.discourse.commands.setdefault(person.refs[0], force.refs[-1])
+    held = notes.discourse.commands.get(person.refs[0])
+    if held is not None and notes.discourse.smaller(force.refs[-1], held):
+        # "Sato's 58th Regiment", where he commands the division.
+        notes.add(hit, Predicate.SUBORDINATE_TO, force.refs[-1], held, RelationKind.ORGANIC)
+    else:
+        notes.add(hit, Predicate.COMMANDS, person.refs[0], force.refs[-1], None)
+        notes.discourse.commands.setdefault(person.refs[0], force.refs[-1])
+    if hit.rule.data.get("stays"):
+        return None
     joined = merged(hit.items[hit.start : hit.end], force.tags, notes.text)
     return [replace(joined, refs=force.refs)]
+
+
+def bracketed(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    """Note who commands a force, and who holds a post in it, of the officers in its brackets."""
+    force, post, second = hit.one("force"), hit.one("post"), hit.one("second")
+    if force is not None and force.refs and post is not None and second is not None:
+        entries = tuple(entry for entry in post.entries if entry.tag == "POST")
+        held = replace(post, refs=force.refs[-1:], entries=entries, parts=(post,))
+        notes.hold(hit.rule.id, second, held, hit.items[hit.start].start, second.end)
+    place = hit.one("place")
+    if place is not None:
+        garrison(notes, hit)
+    return command(notes, hit)
 
 
 def garrison(notes: Notes, hit: Hit) -> Sequence[Item] | None:
@@ -323,20 +357,3 @@ def own_home(notes: Notes, hit: Hit) -> Sequence[Item] | None:
     kind = RelationKind(hit.rule.data["kind"])
     notes.add(hit, Predicate.LOCATED_AT, owner, place.refs[0], kind)
     return [replace(place, start=hit.items[hit.start].start)]
-
-
-def seat(notes: Notes, hit: Hit) -> Sequence[Item] | None:
-    """Note that a force, or the one that a possessive points to, has its seat at a place."""
-    force = hit.one("force") or hit.one("force2")
-    place = hit.one("place") or hit.one("place2")
-    if place is None or not place.refs:
-        return None
-    refs = force.refs[-1:] if force is not None else ()
-    if not refs:
-        owner = anaphora.possessor(hit, notes.discourse)
-        refs = (owner,) if owner is not None else ()
-    if not refs:
-        return None
-    kind = RelationKind(hit.rule.data["kind"])
-    notes.add(hit, Predicate.LOCATED_AT, refs[0], place.refs[0], kind)
-    return [force] if force is not None else []

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from orbat.recognise.items import Item
 from orbat.recognise.rules import Hit, Machine, apply_stage
-from orbat.relate import anaphora, neighbours, post_phrases, reductions
+from orbat.relate import anaphora, homes, neighbours, post_phrases, reductions
 from orbat.relate.discourse import Discourse
 from orbat.relate.notes import Notes
 
@@ -48,6 +48,9 @@ _ACTIONS: Mapping[str, Action] = {
     "join": reductions.join,
     "element": reductions.element,
     "same": reductions.same,
+    "against": reductions.against,
+    "one_of": reductions.one_of,
+    "town_of": reductions.town_of,
     "noun_of": reductions.noun_of,
     "named_later": reductions.named_later,
     "belongs": neighbours.belongs,
@@ -58,15 +61,22 @@ _ACTIONS: Mapping[str, Action] = {
     "that_of": neighbours.that_of,
     "heading": neighbours.heading,
     "command": neighbours.command,
+    "bracketed": neighbours.bracketed,
     "heads": neighbours.heads,
     "serves": neighbours.serves,
     "garrison": neighbours.garrison,
     "standing": neighbours.standing,
-    "seat": neighbours.seat,
+    "seat": homes.seat,
+    "seat_at": homes.seat_at,
+    "noted_at": homes.noted_at,
+    "noted_home": homes.noted_home,
     "moved": neighbours.moved,
     "clash": neighbours.clash,
     "nation": neighbours.nation,
     "post": post_phrases.post_of,
     "appoint": post_phrases.appoint,
     "whose_post": post_phrases.whose_post,
+    "hold": post_phrases.hold,
+    "plural_posts": post_phrases.plural_posts,
+    "focus_post": _pointing(anaphora.focus_post),
 }

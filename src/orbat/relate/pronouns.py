@@ -20,6 +20,8 @@ def antecedent(discourse: Discourse, pronoun: Item, clause: Clause) -> tuple[int
             return (discourse.speaker,)
         people = [ref for ref in reversed(discourse.named) if discourse.is_person(ref)]
         return tuple(people[:1])
+    if pronoun.has("PERSONAL", "IMPERSONAL"):
+        return _by_kind(discourse, pronoun, clause)
     gender = _gender_of(pronoun)
     if pronoun.has("LATTER"):
         last = next(
@@ -50,6 +52,28 @@ def antecedent(discourse: Discourse, pronoun: Item, clause: Clause) -> tuple[int
         if len(fitting) == 1:
             return tuple(fitting)  # "Le général commande la 3e brigade. Elle …"
     return discourse.subject_by_gender.get(gender, ())
+
+
+def _by_kind(discourse: Discourse, pronoun: Item, clause: Clause) -> tuple[int, ...]:
+    """Return what a pronoun of persons or of things points to, in a language that has both."""
+    personal = pronoun.has("PERSONAL")
+
+    def fits(refs: tuple[int, ...]) -> bool:
+        return bool(refs) and all(discourse.is_person(ref) == personal for ref in refs)
+
+    inside = clause.opener in ("content", "relative_at", "condition", "subordinate")
+    governing = clause.parent.subject if inside and clause.parent else None
+    if governing is not None and fits(governing.refs):
+        return governing.refs
+    if fits(discourse.subject):
+        return discourse.subject
+    if not discourse.subject:
+        # Another took the place of the last subject: who alone was named beside it, or nobody.
+        beside = tuple(ref for ref in discourse.recent if discourse.is_person(ref) == personal)
+        if not personal or len(beside) > 1:
+            return ()
+        return beside or discourse.last_person
+    return discourse.last_person if personal else discourse.last_thing
 
 
 def genders(language: Language, groups: Sequence[Group]) -> dict[int, str]:
@@ -123,6 +147,8 @@ def remember(
     ):
         return  # the sentence goes on about the same
     mains = [clause for clause in clauses if clause.opener == "main" and clause.verb is not None]
+    if any(item.has("SEMICOLON") for item in items):
+        mains = mains[::-1]  # of a list in one sentence the last is what the next goes on about
     for position, clause in enumerate(mains):
         if clause.subject is None:
             said = _told(clause, clauses)

@@ -42,10 +42,10 @@ def element(notes: Notes, hit: Hit) -> Sequence[Item] | None:
         return None  # "la 25e brigade russe de la 6e armée": no Russians
     # Who leads the staff of a brigade leads the brigade.
     staff = part is not None and part.has("HEADQUARTERS")
-    tags = whole.tags if staff else whole.tags | {"PART"}
-    kept = 1 if hit.rule.data.get("keeps") == "first" else 0
-    joined = merged(hit.items[hit.start + kept : hit.end], tags, notes.text)
-    return [*hit.items[hit.start : hit.start + kept], replace(joined, refs=whole.refs)]
+    before, behind = hit.captured("kept"), hit.captured("kept2")
+    words = hit.items[hit.start + len(before) : hit.end - len(behind)]
+    joined = merged(words, whole.tags if staff else whole.tags | {"PART"}, notes.text)
+    return [*before, replace(joined, refs=whole.refs), *behind]
 
 
 def place_part(notes: Notes, hit: Hit) -> Sequence[Item] | None:
@@ -76,7 +76,9 @@ def named_later(notes: Notes, hit: Hit) -> Sequence[Item] | None:
     if not refs:
         return None
     first = hit.one("count") or noun
-    item = merged([first, noun] if first is not noun else [noun], _FORCE | {"JOINED"}, notes.text)
+    item = merged(
+        [first, noun] if first is not noun else [noun], _FORCE | {"JOINED", "COUNTED"}, notes.text
+    )
     announced = replace(item, refs=refs)
     if hit.rule.data.get("stays"):  # the names stand right behind and end there
         return [replace(announced, end=hit.items[hit.end - 1].end)]
@@ -112,6 +114,34 @@ def noun_of(notes: Notes, hit: Hit) -> Sequence[Item] | None:
         return None
     tags = frozenset({str(hit.rule.data["becomes"])})
     return [replace(merged(hit.items[hit.start : hit.end], tags, notes.text), refs=force.refs)]
+
+
+def against(_: Notes, hit: Hit) -> Sequence[Item] | None:
+    """Return an attack on a force with its preposition as one of hostility."""
+    preposition = hit.one("preposition")
+    if preposition is None:
+        return None
+    hostile = replace(preposition, tags=frozenset({"against"}))
+    return [hostile if item is preposition else item for item in hit.items[hit.start : hit.end]]
+
+
+def one_of(notes: Notes, hit: Hit) -> Sequence[Item] | None:
+    """Return "one of three brigades that make up X" as a preposition of membership and X."""
+    whole, verb = hit.one("sup"), hit.one("verb")
+    if whole is None:
+        return None
+    if verb is not None and (verb.verb is None or verb.verb.verb not in hit.rule.data["verbs"]):
+        return None
+    words = hit.items[hit.start : hit.end - 1]
+    return [merged(words, frozenset({"within"}), notes.text), whole]
+
+
+def town_of(_: Notes, hit: Hit) -> Sequence[Item] | None:
+    """Return the town of a barracks in its place."""
+    quarter, place = hit.one("quarter"), hit.one("place")
+    if quarter is None or place is None or quarter.entry("PLACE_QUARTER") is None:
+        return None
+    return [replace(place, start=quarter.start)]
 
 
 def _stop(item: Item) -> Item:

@@ -26,11 +26,13 @@ class Step:
 class Related:
     """What an article states, in text order, each once; and how that was come to.
 
-    `countries` are those of forces that a word beside them tells, `steps` its clauses in the order
-    in which they were read, `furniture` the sentences that are no part of the article.
+    `countries` are those of forces that a word beside them tells, `posts` where the words stand for
+    what a person is, where no relation holds them, `steps` its clauses in the order in which they
+    were read, `furniture` the sentences that are no part of the article.
     """
 
     relations: tuple[Relation, ...]
     countries: dict[int, str]
+    posts: dict[int, dict[tuple[int, int], None]]
     steps: tuple[Step, ...]
     furniture: frozenset[int]

@@ -34,9 +34,8 @@ def settle_subject(clause: Clause, clauses: Sequence[Clause]) -> None:
                 clause.subject = first_subject(main)
         return
     after = [item for preposition, item in clause.after if preposition is None]
-    if after and not _has_unknown_subject(
-        clause
-    ):  # inversion: "En renfort ont été dépêchés ...", "a indiqué le ministère"
+    if after and not _has_unknown_subject(clause):
+        # Inversion: "En renfort ont été dépêchés ...", "a indiqué le ministère".
         clause.subject = after[0]
         clause.after = [pair for pair in clause.after if pair[1] is not after[0]]
     elif clause.opener == "main":

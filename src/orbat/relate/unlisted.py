@@ -1,4 +1,4 @@
-"""Words that no lexicon lists, told by their endings: "nouvellement formé", "patientaient"."""
+"""Words that no lexicon lists, told by their endings: "nouvellement", "patientaient à Gao"."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -95,7 +95,11 @@ def _unaided(
         return tenses["infinitive"]
     following = items[index + 1] if index + 1 < len(items) else None
     led = before is not None and before.has(*_SUBJECTS)
+    if led and index > 1 and items[index - 2].has("INDEFINITE"):
+        led = not items[index - 1].has("ORGANIZATION")  # "repelled a Boko Haram attack"
     leads = following is not None and following.has("INFINITIVE_MARK")
+    if before is not None and before.has("CONJUNCTION"):
+        led = following is not None and following.has("within")  # "… and forms part of X"
     if items[index].low in language.noun_verbs and not (led or leads):
         return None
     if "past" in tenses and "participle" in tenses and language.noun_verbs:
@@ -126,6 +130,8 @@ def _is_reduced(
         return True
     inserted = before.has("COMMA")
     for item in items[position:]:
+        if item.has("RELATIVE_AT", "RELATIVE_OF"):
+            return False
         if item.has("COMMA"):
             if not inserted:
                 return False
