@@ -177,8 +177,7 @@ def _read_sentence(reader: _Reader, sentence: SentenceItems, lists: Listing, ind
             main = clause
         reader.found.extend(_read_clause(reader, clause, items, sentence, hedge, sayings))
     for clause in clauses:
-        # A relative clause behind may have told what the one who is replaced commands.
-        if is_succession(clause, language):
+        if is_succession(clause, language):  # what was held may have been told behind
             known = set(reader.found[reader.last_sentence :])
             again = _read_clause(reader, clause, items, sentence, hedge, sayings)
             reader.found.extend(relation for relation in again if relation not in known)
