@@ -378,16 +378,11 @@ def _clause_relations(reader: _Reader, clause: Clause, mood: Mood) -> Iterator[R
     language = reader.recognised.machine.language
     held = list(by_copula(language.rule_of("by_copula"), clause, reader.discourse, reader.verbs))
     yield from held
-    posts = {(relation.subject, relation.object) for relation in held}
+    posts = {(relation.subject, relation.object, Predicate.SERVES_IN) for relation in held}
     trials: list[Trial] = []
     for trial in trials_of(clause, language, reader.discourse, resolve):
         # Who goes to a brigade as its commander does not also merely serve in it.
-        kept = tuple(
-            relation
-            for relation in trial.relations
-            if relation.predicate is not Predicate.SERVES_IN
-            or (relation.subject, relation.object) not in posts
-        )
+        kept = tuple(r for r in trial.relations if (r.subject, r.object, r.predicate) not in posts)
         trials.append(trial._replace(relations=kept))
         yield from kept
     reader.steps.append(Step(reader.sentence, clause, mood, tuple(trials)))
