@@ -12,6 +12,7 @@ from typing import Any
 from orbat.errors import LexiconError
 from orbat.lexicon import read_table
 from orbat.lexicon.conjugation import verb_forms
+from orbat.lexicon.frame import Frame, frames_of
 from orbat.lexicon.orthography import Orthography, tokenize
 
 
@@ -63,27 +64,6 @@ class Rule:
     says: str
     must_not: str
     data: Mapping[str, Any] = field(default_factory=dict, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What a verb says of its neighbours (lexicon/<code>/frames.toml)."""
-
-    id: str
-    relation: str
-    subject: tuple[str, ...]
-    object: tuple[str, ...]
-    kind: str | None
-    voice: str | None
-    former: bool
-    presupposed: bool
-    leaves: bool
-    reciprocal: bool
-    excluded: frozenset[str]
-    whole: bool
-    tail: tuple[str, ...]
-    mutual: bool = False
-    forces_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -149,7 +129,7 @@ def load(code: str) -> Language:
         function=read_table(code, "function"),
         nouns=read_table(code, "nouns"),
         phrases={first: _wordings(group) for first, group in by_first.items()},
-        frames=_frames(code),
+        frames=frames_of(code),
         rules=rules,
         procedures={rule.action: rule.id for rule in rules.get(_PROCEDURE, ())},
         states={
@@ -341,35 +321,6 @@ def _function_entries(code: str, table: Mapping[str, Any]) -> Iterator[tuple[str
         yield form, Entry("CARDINAL", f"{code}/language:cardinal", {"number": int(value)})
     for form in table["ordinal"].get("marks", ()):
         yield form, Entry("NUMBER_MARK", f"{code}/language:mark", {})
-
-
-def _frames(code: str) -> Mapping[str, tuple[Frame, ...]]:
-    found: dict[str, list[Frame]] = {}
-    modality = read_table(code, "modality")
-    for row in read_table(code, "frames")["frame"]:
-        excluded = {verb for name in row.get("except_of", ()) for verb in modality[name]}
-        excluded.update(row.get("except", ()))
-        for wording in row["verbs"]:
-            verb, *tail = wording.split()
-            frame = Frame(
-                id=f"{code}-{row['id']}",
-                relation=row["relation"],
-                subject=tuple(row["subject"]),
-                object=tuple(row["object"]),
-                kind=row.get("kind"),
-                voice=row.get("voice"),
-                former=row.get("former", False),
-                presupposed=row.get("presupposed", False),
-                leaves=row.get("leaves", False),
-                reciprocal=row.get("reciprocal", False),
-                excluded=frozenset(excluded),
-                whole=row.get("whole", False),
-                tail=tuple(tail),
-                mutual=row.get("mutual", False),
-                forces_only=row.get("forces_only", False),
-            )
-            found.setdefault(verb, []).append(frame)
-    return {verb: tuple(sorted(group, key=lambda f: -len(f.tail))) for verb, group in found.items()}
 
 
 _RULE_KEYS = frozenset({"id", "action", "pattern", "says", "not"})

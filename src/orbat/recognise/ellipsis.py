@@ -20,8 +20,9 @@ _CLOSES = (
     "VERB", "AUXILIARY", "COMMA", "STOP", "SEMICOLON", "COLON", "CONJUNCTION", "LPAR", "RPAR",
     "RQUOTE", "QUOTE", "DASH", "of", "at", "to", "by", "with", "company", "against", "under",
     "within", "from", "until", "operational", "head", "other", "between", "purpose",
-    "RELATIVE_SUBJECT", "RELATIVE_OF", "RELATIVE_OBJECT", "RELATIVE_AT", "NEGATION", "CLITIC", "TIME", "ADVERB", "CLAUSE_CONJUNCTION",
-    "SUBORDINATING", "KNOWN_AS", "BECOME", "FORCE", "DEFINITE", "LQUOTE",
+    "RELATIVE_SUBJECT", "RELATIVE_OF", "RELATIVE_OBJECT", "RELATIVE_AT", "NEGATION", "CLITIC",
+    "TIME", "ADVERB", "CLAUSE_CONJUNCTION", "SUBORDINATING", "KNOWN_AS", "BECOME", "FORCE",
+    "DEFINITE", "LQUOTE",
 )  # fmt: skip
 
 _ROMAN = re.compile(r"[IVXLC]+[a-zè]{0,3}$")  # a Roman number with the ending of an ordinal: VIe

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from orbat.lexicon.language import Frame, Language
+from orbat.lexicon.frame import Frame
+from orbat.lexicon.language import Language
 from orbat.model import EntityKind, Predicate, RelationKind
 from orbat.recognise.items import Item, VerbPhrase
 from orbat.relate.clause import Clause, ancestors
@@ -179,7 +180,8 @@ def trials_of(
         elif predicate is Predicate.SERVES_IN and not frame.forces_only:
             # "il a pour adjoint X", "X seconde le colonel": in the force that the other commands.
             objects = objects or _held(slots, frame.object, ("agent", "patient"), discourse)
-        if predicate is Predicate.OPPOSES and subjects == objects and not _mutual(frame, clause):
+        fighting = clause.subject is not None and clause.subject.has("CLASHING")
+        if predicate is Predicate.OPPOSES and subjects == objects and not fighting:
             # "la 3e et la 4e se battent": hardly with each other
             yield Trial(frame, slots, lack=_lack(subjects, objects))
             continue
@@ -263,15 +265,9 @@ def _replaced(relation: Relation, slots: Slots, discourse: Discourse) -> Iterato
 def _has_voice(frame: Frame, phrase: VerbPhrase) -> bool:
     """Tell whether a verb stands in the voice that a frame asks for; a participle is passive."""
     passive = phrase.passive or phrase.form == "participle"
-    if frame.reciprocal and not phrase.reflexive:
+    if frame.reflexive and not phrase.reflexive:
         return False
     return frame.voice is None or passive is (frame.voice == "passive")
-
-
-def _mutual(frame: Frame, clause: Clause) -> bool:
-    """Tell whether the subjects of a clause do to each other what its verb says."""
-    fighting = clause.subject is not None and clause.subject.has("CLASHING")
-    return frame.reciprocal or fighting
 
 
 def _follows(frame: Frame, phrase: VerbPhrase, language: Language) -> bool:

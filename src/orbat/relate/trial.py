@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from orbat.lexicon.language import Frame
+from orbat.lexicon.frame import Frame
 from orbat.model import EntityKind, Predicate
 from orbat.relate.discourse import Discourse
 from orbat.relate.relation import Relation
