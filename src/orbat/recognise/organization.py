@@ -73,7 +73,9 @@ def _known(hit: Hit, text: str) -> Sequence[Item] | None:
 
 def _national(hit: Hit, text: str) -> Sequence[Item] | None:
     head, nation = hit.one("head"), hit.one("dem")
-    data = _organization_data(head, "ORG_NATIONALITY", "ORG_DEFINITE", "ORG_STATE")
+    data = _organization_data(
+        head, "ORG_NATIONALITY", "ORG_DEFINITE", "ORG_STATE", "ORG_INSTITUTION"
+    )
     if data is None:
         return None
     if nation is not None and nation.has("COUNTRY") and not hit.captured("tail"):

@@ -76,8 +76,8 @@ def count_units(discourse: Discourse, clauses: Sequence[Clause], code: str) -> N
         for count, noun in pairwise(clause.items):
             echelon, number = noun.entry("ECHELON"), count.entry("CARDINAL")
             if echelon is not None and number is not None and not noun.refs:
-                code = str(echelon.data["code"])
-                discourse.counted = (subject.refs[0], code, int(number.data["number"]))
+                size = int(number.data["number"])
+                discourse.counted = (subject.refs[0], str(echelon.data["code"]), size)
 
 
 def counted_units(
