@@ -28,7 +28,13 @@ from orbat.annotate import annotate
 from orbat.model import EntityKind, Predicate
 
 GOLD = Path(__file__).parents[1] / "data" / "gold"
-_ORDER = {"fr": "French", "en": "English", "all": "all"}
+_ORDER = {
+    "fr": "French",
+    "unread fr": "French never read for errors",
+    "en": "English",
+    "unread en": "English never read for errors",
+    "all": "all",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +58,14 @@ def _result(document: Document) -> Result:
 
 
 def totals(results: Sequence[Result]) -> dict[str, Score]:
-    """Return the counts by language code, and those of all documents as "all"."""
+    """Return the counts by language code, those of unread documents apart too, and "all"."""
     scores: defaultdict[str, Score] = defaultdict(Score)
     for result in results:
-        scores[result.document.article.language or ""].add(result.score)
+        code = result.document.article.language or ""
+        scores[code].add(result.score)
         scores["all"].add(result.score)
+        if result.document.unread:
+            scores[f"unread {code}"].add(result.score)
     order = list(_ORDER)
     return {code: scores[code] for code in sorted(scores, key=order.index)}
 
@@ -119,8 +128,13 @@ def per_document(results: Sequence[Result]) -> Iterator[str]:
 
 
 def errors(results: Sequence[Result]) -> Iterator[str]:
-    """Yield the relations that were missed or wrong, or whose certainty was, with their words."""
+    """Yield the relations that were missed or wrong, or whose certainty was, with their words.
+
+    Those of unread documents are left out: whoever looks at them takes the mark away first.
+    """
     for result in results:
+        if result.document.unread:
+            continue
         gold, read, found = result.document.gold, result.read, result.comparison
         lines = [
             *(f"missed  {_said(link, gold)}" for link in found.missed),

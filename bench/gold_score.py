@@ -59,10 +59,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article of the gold set with its gold."""
+    """An article of the gold set with its gold.
+
+    `unread`: nobody has looked at what the tool gets wrong in it.
+    """
 
     article: Article
     gold: Reading
+    unread: bool = False
 
 
 @dataclass(slots=True)
@@ -172,7 +176,7 @@ def documents(folder: Path) -> Iterator[Document]:
             Link(row["s"], row["p"], row["o"], row["certainty"], row["evidence"])
             for row in gold["relations"]
         )
-        yield Document(article, Reading(things, links))
+        yield Document(article, Reading(things, links), gold.get("unread", False))
 
 
 def reading(annotation: Annotation) -> Reading:

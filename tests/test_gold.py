@@ -161,8 +161,10 @@ def test_the_readme_of_the_gold_lists_every_document() -> None:
     )
     for name in NAMES:
         document = json.loads((GOLD / f"{name}.gold.json").read_text(encoding="utf-8"))
-        counts = f"{len(document['entities'])} | {len(document['relations'])} |"
-        assert re.search(rf"^\| `{name}` \| {document['published']} \|.*\| {counts}$", page, re.M)
+        read = "no" if document.get("unread") else "yes"
+        counts = rf"\d+ \| {len(document['entities'])} \| {len(document['relations'])} \|"
+        row = rf"^\| `{name}` \| {document['published']} \| [^|]+ \| {read} \| {counts}$"
+        assert re.search(row, page, re.M)
 
 
 # ------------------------------------------------------------------ the measure
@@ -286,7 +288,8 @@ def _rows() -> list[str]:
     return [
         f"| {language} {family} | "
         + " | ".join(
-            f"{minima[code][f'{family} {name}']:.2f}" for name in ("precision", "recall", "F1")
+            f"{minima[f'unread {code}'][f'{family} {name}']:.2f}"
+            for name in ("precision", "recall", "F1")
         )
         + " |"
         for code, language in _LANGUAGES.items()
@@ -297,11 +300,21 @@ def _rows() -> list[str]:
 def test_the_tables_are_printed(gold: Any, capsys: pytest.CaptureFixture[str]) -> None:
     gold.main(["--per-document", "--errors"])
     printed = capsys.readouterr().out
-    blocks = ["French, 16 documents", "English, 6 documents", "all, 22 documents", *NAMES]
+    blocks = ["French, 46 documents", "English, 27 documents", "all, 73 documents", *NAMES]
     places = [printed.index(block) for block in blocks[:3]]
     assert all(one < other for one, other in pairwise(places))
     assert all(name in printed for name in NAMES)
     assert "  missed  " in printed
+
+
+def test_the_errors_of_an_unread_document_are_not_shown(gold: Any) -> None:
+    results = gold.measure()
+    unread = {result.document.article.id for result in results if result.document.unread}
+    shown = {line for line in gold.errors(results) if line in NAMES}
+    assert unread
+    assert shown
+    assert not unread & shown
+    assert gold.totals(results)["unread fr"].documents == sum(x[:2] == "fr" for x in unread)
 
 
 def test_a_folder_without_gold_is_told(gold: Any, tmp_path: Path) -> None:
@@ -315,7 +328,7 @@ def _record() -> None:
     )
     found = _figures(_module("bench.gold"))
     lines = [
-        f"\n[{code}]\n"
+        f'\n["{code}"]\n'
         + "".join(f'"{n}" = {math.floor(f * 100) / 100:.2f}\n' for n, f in row.items())
         for code, row in found.items()
     ]
