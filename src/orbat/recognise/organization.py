@@ -27,7 +27,7 @@ def _reduce(hit: Hit, text: str) -> Sequence[Item] | None:
         return None
     match hit.rule.action:
         case "known":
-            return _known(hit, text)
+            return None if _is_surname(hit, before) else _known(hit, text)
         case "named":
             return _named(hit, text)
         case "titled":
@@ -44,6 +44,13 @@ def _leads_to_noun(hit: Hit) -> bool:
     return (
         hit.rule.action == "known" and after is not None and after.has("WORD", "CLASH", "ELEMENT")
     )
+
+
+def _is_surname(hit: Hit, before: Item | None) -> bool:
+    """Tell whether a listed name of one word stands behind a first name: "Michel Wagner"."""
+    name = hit.items[hit.start].text
+    word = hit.end == hit.start + 1 and name.isalpha() and not name.isupper()
+    return word and before is not None and before.tags == {"CAP"}
 
 
 def _is_capital(hit: Hit) -> bool:

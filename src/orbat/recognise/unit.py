@@ -165,7 +165,7 @@ def _coordination(hit: Hit, text: str) -> Sequence[Item] | None:
     arm = arm_words(items)
     shared = [item for item in items if item.has("MODIFIER")]
     singular = noun.get("canonical", ech.text)
-    kind = " ".join(item.text for item in shared)
+    kind = " ".join(_singular(item) for item in shared)
     behind = numbers[0].start > ech.start
     drafts = []
     for position, item in enumerate(numbers):
@@ -198,6 +198,14 @@ def _coordination(hit: Hit, text: str) -> Sequence[Item] | None:
         merged(items, FORCE_UNIT, text, tuple(drafts)),
         *hit.items[hit.start + len(items) : hit.end],
     ]
+
+
+def _singular(modifier: Item) -> str:
+    """Return the words of a modifier for one unit: "brigades légères blindées"."""
+    words = " ".join(word.removesuffix("s") for word in modifier.low.split())
+    entry = modifier.entry("MODIFIER")
+    listed = entry is not None and words in entry.data.get("forms", ())
+    return words if listed else modifier.text
 
 
 def _slash(hit: Hit, text: str) -> Sequence[Item] | None:
