@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from orbat.model import EntityKind
 from orbat.recognise.items import Draft, Item, merged, number_of
@@ -146,15 +147,9 @@ def named_unit(hit: Hit, text: str) -> Sequence[Item] | None:
         return None
     items, country = trim_nation(list(hit.items[hit.start : hit.end]))
     nick = text[names[0].start : names[-1].end]
-    draft = Draft(
-        EntityKind.UNIT,
-        items[0].start,
-        items[-1].end,
-        text[items[0].start : items[-1].end],
-        hit.rule.id,
-        entry_ids(items),
+    draft = replace(
+        _unit(hit, ech, items, text),
         echelon=noun.get("code") or noun.get("echelon"),
-        branch=branch_of(hit, ech),
         country=country,
         others=(nick,) if quoted or any(c.isdigit() for c in nick) else (),
         role=multinational_role(items),
@@ -172,17 +167,7 @@ def part_of_unit(hit: Hit, text: str, before: Item | None) -> Sequence[Item] | N
     if not unique or noun_of(ech).get("grammatical") == "plural":
         return None
     items = [ech, *mods]
-    draft = Draft(
-        EntityKind.UNIT,
-        ech.start,
-        mods[-1].end,
-        text[ech.start : mods[-1].end],
-        hit.rule.id,
-        entry_ids(items),
-        echelon=noun_of(ech).get("code"),
-        branch=branch_of(hit, ech),
-        arm=arm_words(items),
-    )
+    draft = replace(_unit(hit, ech, items, text), arm=arm_words(items))
     rest = hit.items[hit.start + len(items) : hit.end]
     return [merged(items, FORCE_UNIT, text, (draft,)), *rest]
 
@@ -195,16 +180,7 @@ def letter_behind(hit: Hit, text: str) -> Sequence[Item] | None:
     if noun_of(ech).get("grammatical") == "plural":
         return None
     items = list(hit.items[hit.start : hit.end])
-    draft = Draft(
-        EntityKind.UNIT,
-        items[0].start,
-        items[-1].end,
-        text[items[0].start : items[-1].end],
-        hit.rule.id,
-        entry_ids([ech]),
-        echelon=noun_of(ech).get("code"),
-        branch=branch_of(hit, ech),
-    )
+    draft = replace(_unit(hit, ech, items, text), entries=entry_ids([ech]))
     return [merged(items, WEAK_UNIT, text, (draft,))]
 
 
@@ -247,16 +223,7 @@ def named_with_article(hit: Hit, text: str) -> Sequence[Item] | None:
     if any(item.has("COUNTRY", "RANK", "FORCE_NAME", "UPPER", "POST") for item in name):
         return None
     items = list(hit.items[hit.start : hit.end])
-    draft = Draft(
-        EntityKind.UNIT,
-        items[0].start,
-        items[-1].end,
-        text[items[0].start : items[-1].end],
-        hit.rule.id,
-        entry_ids([ech]),
-        echelon=noun_of(ech).get("code"),
-        branch=branch_of(hit, ech),
-    )
+    draft = replace(_unit(hit, ech, items, text), entries=entry_ids([ech]))
     return [merged(items, FORCE_UNIT, text, (draft,))]
 
 
@@ -276,15 +243,8 @@ def titled_unit(hit: Hit, text: str, before: Item | None) -> Sequence[Item] | No
         if " " not in ech.text or not (country or noun.get("branch")):
             return None
         items = list(hit.items[hit.start : hit.end])  # "le Corps expéditionnaire français"
-    draft = Draft(
-        EntityKind.UNIT,
-        items[0].start,
-        items[-1].end,
-        text[items[0].start : items[-1].end],
-        hit.rule.id,
-        entry_ids(items),
-        echelon=noun.get("code"),
-        branch=branch_of(hit, ech),
+    draft = replace(
+        _unit(hit, ech, items, text),
         country=country,
         arm=arm_words(items),
         role=multinational_role(items),
@@ -292,3 +252,17 @@ def titled_unit(hit: Hit, text: str, before: Item | None) -> Sequence[Item] | No
     weak = noun.get("strength") == "weak"
     rest = list(hit.items[hit.start + len(items) : hit.end])
     return [merged(items, WEAK_UNIT if weak else FORCE_UNIT, text, (draft,)), *rest]
+
+
+def _unit(hit: Hit, ech: Item, items: Sequence[Item], text: str) -> Draft:
+    """Return the unit that `items` name, of the echelon and branch of its noun `ech`."""
+    return Draft(
+        EntityKind.UNIT,
+        items[0].start,
+        items[-1].end,
+        text[items[0].start : items[-1].end],
+        hit.rule.id,
+        entry_ids(items),
+        echelon=noun_of(ech).get("code"),
+        branch=branch_of(hit, ech),
+    )
