@@ -191,12 +191,11 @@ def introduced(items: list[Item], text: str, language: Language) -> list[Item]:
             and before.has("FORCE", "WEAK_UNIT")
             and _is_another_name(before, acronym)
         ):
-            draft = replace(
-                before.drafts[-1],
-                acronym=acronym.text,
-                others=(*before.drafts[-1].others, acronym.text),
-            )
-            joined = merged(items[index - 1 : index + 3], before.tags, text, (draft,))
+            drafts = before.drafts
+            if len(drafts) == 1:  # "les 2e et 7e régiments de tirailleurs (RT)": of neither
+                others = (*drafts[0].others, acronym.text)
+                drafts = (replace(drafts[0], acronym=acronym.text, others=others),)
+            joined = merged(items[index - 1 : index + 3], before.tags, text, drafts)
             items = [*items[: index - 1], joined, *items[index + 3 :]]
             continue
         start = _expansion_start(items, index, acronym, text)

@@ -271,7 +271,7 @@ def command(notes: Notes, hit: Hit) -> Sequence[Item] | None:
         return None
     if hit.rule.data.get("verbless") and any(i.has("VERB_PHRASE") for i in hit.items):
         return None
-    if not _is_formation(notes, force.refs[0]):
+    if not _is_formation(notes, force.refs[0]) or _is_unclosed(hit, person):
         return None
     held = notes.discourse.commands.get(person.refs[0])
     if held is not None and notes.discourse.smaller(force.refs[-1], held):
@@ -284,6 +284,15 @@ def command(notes: Notes, hit: Hit) -> Sequence[Item] | None:
         return None
     joined = merged(hit.items[hit.start : hit.end], force.tags, notes.text)
     return [replace(joined, refs=force.refs)]
+
+
+def _is_unclosed(hit: Hit, person: Item) -> bool:
+    """Tell whether a verb follows a person behind a comma: "face à la 2e DB, de Lattre avance"."""
+    if hit.items[hit.end - 1] is not person:
+        return False
+    after = hit.items[hit.end] if hit.end < len(hit.items) else None
+    opened = any(item.has("COMMA") for item in hit.items[hit.start : hit.end])
+    return opened and after is not None and after.has("VERB_PHRASE")
 
 
 def bracketed(notes: Notes, hit: Hit) -> Sequence[Item] | None:
