@@ -21,11 +21,12 @@ from orbat.recognise.date import find_times
 from orbat.recognise.ellipsis import find_elliptic_units
 from orbat.recognise.gate import may_name_force
 from orbat.recognise.identity import Group, Key, identify
+from orbat.recognise.introduced import introduced
 from orbat.recognise.items import Draft, Item, items_of, merged
 from orbat.recognise.known_names import spread_names, spread_quoted_names, spread_surnames
 from orbat.recognise.name import find_names
 from orbat.recognise.office import find_offices
-from orbat.recognise.organization import find_organizations, introduced
+from orbat.recognise.organization import find_organizations
 from orbat.recognise.place import find_places
 from orbat.recognise.rules import Machine, machine
 from orbat.recognise.text import Reading, Sentence, reading, sentences

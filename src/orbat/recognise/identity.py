@@ -12,8 +12,10 @@ from orbat.lexicon.fold import fold, skeleton
 from orbat.model import EntityKind
 from orbat.recognise.items import Draft
 
+# Parts of a battalion or regiment: known by number or letter within it.
+COMPANY_ECHELONS = frozenset({"company", "squadron", "battery", "platoon"})
 # Units so small that their number says nothing without their superior.
-LOCAL_ECHELONS = frozenset({"battalion", "squadron", "company", "battery", "platoon", "group"})
+LOCAL_ECHELONS = COMPANY_ECHELONS | {"battalion", "group"}
 
 _SLASHED = re.compile(r"\d+/\d+")
 _ROMAN = re.compile(r"[IVXL]+[a-z]*\b")

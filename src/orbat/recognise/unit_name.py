@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from orbat.model import EntityKind
+from orbat.recognise.identity import COMPANY_ECHELONS
 from orbat.recognise.items import Draft, Item, merged, number_of
 from orbat.recognise.rules import Hit
 from orbat.recognise.unit_evidence import FORCE_UNIT, WEAK_UNIT
@@ -75,10 +76,6 @@ def numbered_name(hit: Hit, text: str) -> Sequence[Item] | None:
     return [merged(items, FORCE_UNIT, text, (draft,)), *rest]
 
 
-# Units that go by a letter within their battalion.
-_LETTERED = frozenset({"company", "squadron", "battery", "platoon"})
-
-
 def lettered_unit(hit: Hit, text: str, before: Item | None) -> Sequence[Item] | None:
     """Return the company, squadron or battery of a letter or its spelling word, or two of them.
 
@@ -86,7 +83,7 @@ def lettered_unit(hit: Hit, text: str, before: Item | None) -> Sequence[Item] | 
     """
     ech = hit.one("ech")
     names = [*hit.captured("name"), *hit.captured("name2")]
-    if ech is None or noun_of(ech).get("code") not in _LETTERED:
+    if ech is None or noun_of(ech).get("code") not in COMPANY_ECHELONS:
         return None
     letters = all(len(item.text) == 1 and item.text.isupper() for item in names)
     spelt = all(item.has("PHONETIC") and item.text[0].isupper() for item in names)

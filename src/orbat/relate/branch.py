@@ -3,14 +3,11 @@
 from collections.abc import Sequence
 
 from orbat.model import EntityKind, Polarity, Predicate
-from orbat.recognise.identity import Group
+from orbat.recognise.identity import COMPANY_ECHELONS, Group
 from orbat.relate.relation import Relation
 
-_SMALL = frozenset({"company", "battery", "squadron", "platoon"})
 # A company of sappers are sappers; one of an infantry or airborne regiment may be anything.
-_TRADES = frozenset(
-    {"engineer", "artillery", "air_defence", "aviation", "signals", "logistics"}
-)  # fmt: skip
+_TRADES = frozenset({"engineer", "artillery", "air_defence", "aviation", "signals", "logistics"})
 
 
 def branches_of(groups: Sequence[Group], relations: Sequence[Relation]) -> dict[int, str]:
@@ -23,6 +20,6 @@ def branches_of(groups: Sequence[Group], relations: Sequence[Relation]) -> dict[
         if low.kind is not EntityKind.UNIT or high.kind is not EntityKind.UNIT:
             continue
         told = relation.polarity is Polarity.AFFIRMED and low.branch is None
-        if told and low.echelon in _SMALL and high.branch in _TRADES:
+        if told and low.echelon in COMPANY_ECHELONS and high.branch in _TRADES:
             known.setdefault(relation.subject, high.branch)
     return known

@@ -1,7 +1,6 @@
 """Seats, bases and stays: where the words beside a force say that it has its home or has been."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from orbat.model import Predicate, RelationKind
 from orbat.recognise.items import Item, merged
@@ -30,19 +29,16 @@ def seat(notes: Notes, hit: Hit) -> Sequence[Item] | None:
 def seat_at(notes: Notes, hit: Hit) -> Sequence[Item] | None:
     """Note that the seat or base of a force is at a place; the seat goes on as a noun."""
     force, seat, place = hit.one("force"), hit.one("seat"), hit.one("place")
-    verb = next((item for item in hit.items[hit.start : hit.end] if item.verb), None)
+    verb = next((item.verb for item in hit.items[hit.start : hit.end] if item.verb), None)
     if force is None or seat is None or place is None or not force.refs or not place.refs:
         return None
-    if verb is not None and (verb.verb is None or verb.verb.verb not in hit.rule.data["verbs"]):
-        return None
-    if verb is not None and (verb.verb is None or verb.verb.negated or verb.verb.modal):
+    if verb is not None and (verb.verb not in hit.rule.data["verbs"] or verb.negated or verb.modal):
         return None
     kind = RelationKind(hit.rule.data["kind"])
-    for ref in force.refs[-1:]:
-        notes.add(hit, Predicate.LOCATED_AT, ref, place.refs[0], kind)
+    notes.add(hit, Predicate.LOCATED_AT, force.refs[-1], place.refs[0], kind)
     if verb is not None:
         return None
-    return [replace(merged(hit.items[hit.start : hit.end], frozenset({"WORD"}), notes.text))]
+    return [merged(hit.items[hit.start : hit.end], frozenset({"WORD"}), notes.text)]
 
 
 def noted_at(notes: Notes, hit: Hit) -> Sequence[Item] | None:
